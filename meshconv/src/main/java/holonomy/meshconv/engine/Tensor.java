@@ -1,0 +1,21 @@
+package holonomy.meshconv.engine;
+
+/// A dense matrix `[rows, columns]`, row-major, owned by the engine that allocated it: on the host an ND4J array, on a device a
+/// buffer. A feature field has a row per vertex and the layout of its field type along the columns.
+public interface Tensor extends AutoCloseable {
+    int rows();
+
+    int columns();
+
+    Precision precision();
+
+    /// A copy of all entries, row-major.
+    double[] toDoubles();
+
+    /// Overwrites all entries, row-major.
+    void set(double[] values);
+
+    /// Frees the memory now. A closed tensor may not be used again; closing twice is harmless.
+    @Override
+    void close();
+}
