@@ -1,5 +1,64 @@
 package holonomy.meshconv.engine;
 
+import holonomy.gstructure.representation.IrrepBlock;
+import java.util.List;
+
 /// The primitives of an engine that act on each vertex's feature vector by itself, and reductions over vertices.
+///
+/// Tensors are `[rows, columns]` of one precision. A primitive overwrites its last tensors (`y`, `dx`, ...) unless it says that it adds, and
+/// leaves the others as they are; an output may be an input only where that is said. A backward primitive takes the cotangent `dy`
+/// of what its forward made. Every reduction has a fixed order, whatever the number of threads.
 public interface Fieldwise {
+    /// `y = value`.
+    void fill(double value, Tensor y);
+
+    /// `y += factor x`.
+    void add(double factor, Tensor x, Tensor y);
+
+    /// `y[:, to + j] = x[:, from + j]` for `0 <= j < count`; other columns of y stay as they are.
+    void copyColumns(Tensor x, int from, Tensor y, int to, int count);
+
+    /// `c = op(a) op(b) + beta c`, where op transposes if asked to.
+    void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c);
+
+    /// `y = f(x)`, entry by entry.
+    void activate(Activation f, Tensor x, Tensor y);
+
+    /// `dx = f'(x) dy`.
+    void activateBackward(Activation f, Tensor x, Tensor dy, Tensor dx);
+
+    /// The nonlinearity that [Sampling] defines.
+    void sample(Sampling sampling, Tensor x, Tensor y);
+
+    /// The gradient of [#sample] with respect to x.
+    void sampleBackward(Sampling sampling, Tensor x, Tensor dy, Tensor dx);
+
+    /// The norm of each copy of each irrep, `n_f = sqrt(|x_f|^2 + 1e-6)`, fields in the order of blocks, then channels: `[rows, fields]`.
+    void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms);
+
+    /// `dx_f = x_f dNorms_f / norms_f`.
+    void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx);
+
+    /// `y_f = gates_f x_f` for each copy f of each irrep; gates `[rows, fields]`.
+    void gate(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor y);
+
+    /// `dx_f = gates_f dy_f` and `dGates_f = <x_f, dy_f>` (unless null).
+    void gateBackward(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor dy, Tensor dx, Tensor dGates);
+
+    /// `sum_v x[v, c] y[v, c]` for each column c, in double; with y null, `sum_v x[v, c]`.
+    double[] columnSums(Tensor x, Tensor y);
+
+    /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c] + d[c]`; `z` may be null. y may be x or z.
+    void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y);
+
+    /// `y = P x`.
+    void average(SparseRows rows, Tensor x, Tensor y);
+
+    /// The mean cross-entropy of logits against target distributions,
+    ///
+    ///     L = - sum_r w_r sum_c t[r, c] log softmax(logits_r)_c / sum_r w_r
+    ///
+    /// and its gradient in `dLogits` (unless null). `target` is `[rows, classes]` (its rows need not sum to 1), `weight` `[rows, 1]`.
+    /// Zero total weight gives zero.
+    double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits);
 }
