@@ -1,0 +1,83 @@
+package holonomy.meshconv.layer;
+
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.Tensor;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The tensors of training steps, kept and handed out again by shape, so that a step allocates nothing that the one before could
+/// leave to it. Shapes that [#PATIENCE] steps did not ask for are freed.
+public final class Arena implements AutoCloseable {
+    private static final int PATIENCE = 16;
+
+    private record Shape(int rows, int columns) {
+    }
+
+    private final Engine engine;
+    private final Precision precision;
+    private final Map<Shape, Deque<Tensor>> idle = new HashMap<>();
+    private final Map<Shape, Integer> lastUse = new HashMap<>();
+    private final Set<Tensor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int step;
+
+    public Arena(Engine engine, Precision precision) {
+        this.engine = engine;
+        this.precision = precision;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    /// A tensor whose entries are arbitrary.
+    public Tensor take(int rows, int columns) {
+        Shape shape = new Shape(rows, columns);
+        lastUse.put(shape, step);
+        Deque<Tensor> free = idle.get(shape);
+        Tensor tensor = free == null || free.isEmpty() ? engine.allocate(rows, columns, precision) : free.pop();
+        busy.add(tensor);
+        return tensor;
+    }
+
+    /// Takes a tensor back; one that is not out of this arena stays untouched.
+    public void give(Tensor tensor) {
+        if (busy.remove(tensor)) {
+            idle.computeIfAbsent(new Shape(tensor.rows(), tensor.columns()), shape -> new ArrayDeque<>()).push(tensor);
+        }
+    }
+
+    /// Ends a step: every tensor comes back.
+    public void endStep() {
+        Tensor[] out = busy.toArray(Tensor[]::new);
+        for (Tensor tensor : out) {
+            give(tensor);
+        }
+        step++;
+        idle.entrySet().removeIf(entry -> {
+            boolean stale = step - lastUse.get(entry.getKey()) > PATIENCE;
+            if (stale) {
+                entry.getValue().forEach(Tensor::close);
+            }
+            return stale;
+        });
+    }
+
+    /// Frees all tensors, also those still out.
+    @Override
+    public void close() {
+        idle.values().forEach(tensors -> tensors.forEach(Tensor::close));
+        idle.clear();
+        busy.forEach(Tensor::close);
+        busy.clear();
+    }
+}

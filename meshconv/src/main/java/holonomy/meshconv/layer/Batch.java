@@ -1,0 +1,102 @@
+package holonomy.meshconv.layer;
+
+import holonomy.meshconv.engine.Convolutions.PreparedStencil;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.engine.Stencil;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Surfaces that go through a network together, as their disjoint union: vertices are numbered through. What an engine prepares for them
+/// is kept until the batch is closed.
+public final class Batch implements AutoCloseable {
+    private final Engine engine;
+    private final List<Geometry> parts;
+    private final int[] begin; // [parts + 1]
+    private final Map<RadialBasis, PreparedStencil> stencils = new HashMap<>();
+    private SparseRows means;
+
+    public Batch(Engine engine, List<? extends Geometry> parts) {
+        this.engine = engine;
+        this.parts = List.copyOf(parts);
+        this.begin = new int[parts.size() + 1];
+        for (int i = 0; i < parts.size(); i++) {
+            begin[i + 1] = Math.addExact(begin[i], parts.get(i).vertices());
+        }
+    }
+
+    public int surfaces() {
+        return parts.size();
+    }
+
+    /// The number of vertices of all surfaces.
+    public int vertices() {
+        return begin[parts.size()];
+    }
+
+    /// The first vertex of a surface; its last is before `begin(surface + 1)`.
+    public int begin(int surface) {
+        return begin[surface];
+    }
+
+    /// The neighbourhoods in the engine's form.
+    public PreparedStencil stencil(RadialBasis radial) {
+        return stencils.computeIfAbsent(radial, basis -> engine.prepare(union(basis)));
+    }
+
+    /// The matrix that takes the mean over each surface.
+    public SparseRows means() {
+        if (means == null) {
+            int[] column = new int[vertices()];
+            double[] weight = new double[vertices()];
+            Arrays.setAll(column, v -> v);
+            for (int i = 0; i < parts.size(); i++) {
+                Arrays.fill(weight, begin[i], begin[i + 1], 1.0 / (begin[i + 1] - begin[i]));
+            }
+            means = new SparseRows(vertices(), begin.clone(), column, weight);
+        }
+        return means;
+    }
+
+    private Stencil union(RadialBasis radial) {
+        List<Stencil> stencilsOfParts = parts.stream().map(part -> part.stencil(radial)).toList();
+        if (stencilsOfParts.size() == 1) {
+            return stencilsOfParts.getFirst();
+        }
+        int edges = stencilsOfParts.stream().mapToInt(Stencil::edgeCount).reduce(0, Math::addExact);
+        int rings = radial.rings();
+        int[] offsets = new int[vertices() + 1];
+        int[] source = new int[edges];
+        double[] theta = new double[edges];
+        double[] phi = new double[edges];
+        byte[] reflect = new byte[edges];
+        double[] values = new double[edges * rings];
+        int at = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            Stencil part = stencilsOfParts.get(i);
+            for (int p = 0; p < part.targetCount(); p++) {
+                offsets[begin[i] + p] = at + part.begin(p);
+            }
+            for (int e = 0; e < part.edgeCount(); e++, at++) {
+                source[at] = begin[i] + part.source(e);
+                theta[at] = part.theta(e);
+                phi[at] = part.phi(e);
+                reflect[at] = (byte) part.reflect(e);
+                for (int b = 0; b < rings; b++) {
+                    values[at * rings + b] = part.radial(e, b);
+                }
+            }
+        }
+        offsets[vertices()] = edges;
+        return new Stencil(vertices(), rings, offsets, source, theta, phi, reflect, values);
+    }
+
+    /// Frees what the engine prepared.
+    @Override
+    public void close() {
+        stencils.values().forEach(PreparedStencil::close);
+        stencils.clear();
+    }
+}

@@ -1,0 +1,48 @@
+package holonomy.meshconv.layer;
+
+import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.Tensor;
+import holonomy.meshconv.field.FeatureField;
+import holonomy.meshconv.field.FieldException;
+import java.util.List;
+
+/// Numbers that no longer depend on a gauge: `y = n W + b`, where n holds trivial irreps themselves and the norms `sqrt(|x|^2 + 1e-6)` of
+/// all other copies of irreps. The output's type is trivial: logits, or the input of an ordinary network.
+public record InvariantReadout(FieldType input, FieldType output) implements Layer {
+    public InvariantReadout {
+        if (!output.irrepBlocks().stream().allMatch(Fields::isInvariant)) {
+            throw new FieldException("an invariant readout gives trivial irreps only, found " + output);
+        }
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        int fields = Fields.count(input);
+        return List.of(Parameter.free("weight", fields, output.width(), 0, 1 / Math.sqrt(fields)),
+                Parameter.free("bias", 1, output.width(), 0, 0));
+    }
+
+    @Override
+    public FeatureField forward(Context context, FeatureField x) {
+        Fields.expect(this, x.type());
+        Tensor invariants = Fields.invariants(context, input, x.tensor());
+        Tensor y = Dense.forward(context, invariants, context.parameter(this, 0), context.values(this, 1));
+        if (context.tape().recording()) {
+            context.tape().record(y, dy -> backward(context, x.tensor(), invariants, dy));
+        } else {
+            context.release(invariants);
+        }
+        return new FeatureField(output, y);
+    }
+
+    private void backward(Context context, Tensor x, Tensor invariants, Tensor dy) {
+        context.addGradient(this, 1, context.engine().columnSums(dy, null));
+        Tensor dInvariants = context.tape().wants(x) ? context.allocate(invariants.rows(), invariants.columns()) : null;
+        Dense.backward(context, invariants, context.parameter(this, 0), dy, dInvariants, context.gradient(this, 0));
+        if (dInvariants != null) {
+            context.tape().accumulate(x, Fields.back(context, input, x, invariants, dInvariants));
+            context.release(dInvariants);
+        }
+        context.release(invariants);
+    }
+}

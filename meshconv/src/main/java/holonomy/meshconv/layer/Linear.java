@@ -1,0 +1,30 @@
+package holonomy.meshconv.layer;
+
+import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.Tensor;
+import holonomy.meshconv.field.FeatureField;
+import java.util.List;
+
+/// At every vertex `y = x S + b`, S an intertwiner and b on trivial irreps: copies of one irrep mix, different irreps do not.
+public record Linear(FieldType input, FieldType output) implements Layer {
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(Parameter.spanned("self", input.width(), output.width(), SparseBasis.intertwiners(input, output), 1),
+                Parameter.spanned("bias", 1, output.width(), SparseBasis.invariants(output), 0));
+    }
+
+    @Override
+    public FeatureField forward(Context context, FeatureField x) {
+        Fields.expect(this, x.type());
+        Tensor y = Dense.forward(context, x.tensor(), context.parameter(this, 0), context.values(this, 1));
+        context.tape().record(y, dy -> {
+            context.addGradient(this, 1, context.engine().columnSums(dy, null));
+            Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(dy.rows(), input.width()) : null;
+            Dense.backward(context, x.tensor(), context.parameter(this, 0), dy, dx, context.gradient(this, 0));
+            if (dx != null) {
+                context.tape().accumulate(x.tensor(), dx);
+            }
+        });
+        return new FeatureField(output, y);
+    }
+}

@@ -1,0 +1,62 @@
+package holonomy.meshconv.layer;
+
+import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.Tensor;
+import holonomy.meshconv.field.FeatureField;
+import holonomy.meshconv.field.FieldException;
+import java.util.List;
+
+/// `y = x + body(x)`.
+public record Residual(List<Layer> body) implements Layer {
+    public Residual {
+        body = List.copyOf(body);
+        Chain.check("the body of a residual", body);
+        if (!body.getFirst().input().equals(body.getLast().output())) {
+            throw new FieldException("the body of a residual takes " + body.getFirst().input() + " and gives " + body.getLast().output()
+                    + ": expected equal types");
+        }
+    }
+
+    public Residual(Layer... body) {
+        this(List.of(body));
+    }
+
+    @Override
+    public FieldType input() {
+        return body.getFirst().input();
+    }
+
+    @Override
+    public FieldType output() {
+        return input();
+    }
+
+    @Override
+    public List<Layer> parts() {
+        return body;
+    }
+
+    @Override
+    public FeatureField forward(Context context, FeatureField x) {
+        FeatureField change = Chain.forward(context, body, x);
+        FeatureField y = context.allocate(output(), x);
+        context.engine().copyColumns(x.tensor(), 0, y.tensor(), 0, x.tensor().columns());
+        context.engine().add(1, change.tensor(), y.tensor());
+        if (!context.tape().recording() && change != x) {
+            context.release(change.tensor());
+        }
+        context.tape().record(y.tensor(), dy -> {
+            pass(context, dy, change.tensor());
+            pass(context, dy, x.tensor());
+        });
+        return y;
+    }
+
+    private static void pass(Context context, Tensor dy, Tensor x) {
+        if (context.tape().wants(x)) {
+            Tensor dx = context.allocate(dy.rows(), dy.columns());
+            context.engine().copyColumns(dy, 0, dx, 0, dy.columns());
+            context.tape().accumulate(x, dx);
+        }
+    }
+}

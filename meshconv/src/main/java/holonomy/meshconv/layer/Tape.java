@@ -1,0 +1,79 @@
+package holonomy.meshconv.layer;
+
+import holonomy.meshconv.engine.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What a forward pass did, so that it can be gone back through: a layer records how a cotangent of its output becomes one of its
+/// input. Fields may be used several times (residual and U-shaped networks): their cotangents add up.
+public final class Tape {
+    private record Step(Tensor output, Consumer<Tensor> backward) {
+    }
+
+    private final Arena arena;
+    private final boolean recording;
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<Tensor> differentiable = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+
+    /// A tape that records, or one for a forward pass alone.
+    public Tape(Arena arena, boolean recording) {
+        this.arena = arena;
+        this.recording = recording;
+    }
+
+    /// Whether a backward pass will follow, so that what it needs must be kept.
+    public boolean recording() {
+        return recording;
+    }
+
+    /// Asks for the cotangent of an input.
+    public void watch(Tensor x) {
+        differentiable.add(x);
+    }
+
+    /// Whether somebody wants the cotangent of x: layers need not compute it otherwise.
+    public boolean wants(Tensor x) {
+        return differentiable.contains(x);
+    }
+
+    /// Records how to go back from the cotangent of `output`, which is lent for the call. Steps that no cotangent reaches are skipped.
+    public void record(Tensor output, Consumer<Tensor> backward) {
+        if (recording) {
+            differentiable.add(output);
+            steps.add(new Step(output, backward));
+        }
+    }
+
+    /// Adds dx, out of the arena and given up by the caller, to the cotangent of x.
+    public void accumulate(Tensor x, Tensor dx) {
+        Tensor sum = cotangents.putIfAbsent(x, dx);
+        if (sum != null) {
+            arena.engine().add(1, dx, sum);
+            arena.give(dx);
+        }
+    }
+
+    /// The cotangent of a watched input after [#backward], or null if none reached it.
+    public Tensor cotangent(Tensor x) {
+        return cotangents.get(x);
+    }
+
+    /// Goes back from the cotangent dy of y, given up by the caller.
+    public void backward(Tensor y, Tensor dy) {
+        accumulate(y, dy);
+        for (Step step : steps.reversed()) {
+            Tensor cotangent = cotangents.remove(step.output);
+            if (cotangent != null) {
+                step.backward.accept(cotangent);
+                arena.give(cotangent);
+            }
+        }
+        steps.clear();
+    }
+}
