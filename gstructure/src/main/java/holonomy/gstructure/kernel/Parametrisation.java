@@ -30,7 +30,7 @@ public final class Parametrisation {
     }
 
     /// Every entry is a parameter.
-    static Parametrisation identity(int entries) {
+    public static Parametrisation identity(int entries) {
         return new Builder().add(0, 0, entries, 1).build(entries, entries);
     }
 

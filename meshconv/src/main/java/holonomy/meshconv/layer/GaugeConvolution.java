@@ -1,5 +1,6 @@
 package holonomy.meshconv.layer;
 
+import holonomy.gstructure.kernel.SteerableKernels;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.Convolutions.PreparedStencil;
@@ -26,16 +27,17 @@ public record GaugeConvolution(FieldType input, FieldType output, int rings) imp
     }
 
     private ConvolutionPlan plan() {
-        return Kernels.plan(input, output, rings);
+        return input.group().isFinite()
+                ? new ConvolutionPlan(input.irrepBlocks(), output.irrepBlocks(), rings, ConvolutionPlan.Form.GENERAL,
+                        SteerableKernels.defaultBandLimit(input, output))
+                : ConvolutionPlan.radial(input.irrepBlocks(), output.irrepBlocks(), rings);
     }
 
     @Override
     public List<Parameter> parameters() {
-        ConvolutionPlan plan = plan();
-        // The rings' hat functions add up to one: their squares, to about one over their number more than the half.
-        return List.of(Parameter.spanned("kernel", plan.weightRows(), output.width(), Kernels.basis(plan, input, output), GAIN * Math.sqrt(rings)),
-                Parameter.spanned("self", input.width(), output.width(), SparseBasis.intertwiners(input, output), GAIN),
-                Parameter.spanned("bias", 1, output.width(), SparseBasis.invariants(output), 0));
+        // The rings' hat functions add up to one, so that their squares add up to about one over their number.
+        return List.of(Parameter.kernel(SteerableKernels.of(input, output, rings), GAIN * Math.sqrt(rings)),
+                Parameter.self(input, output, GAIN), Parameter.bias(output));
     }
 
     @Override

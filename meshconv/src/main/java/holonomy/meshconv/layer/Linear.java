@@ -9,8 +9,7 @@ import java.util.List;
 public record Linear(FieldType input, FieldType output) implements Layer {
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.spanned("self", input.width(), output.width(), SparseBasis.intertwiners(input, output), 1),
-                Parameter.spanned("bias", 1, output.width(), SparseBasis.invariants(output), 0));
+        return List.of(Parameter.self(input, output, 1), Parameter.bias(output));
     }
 
     @Override

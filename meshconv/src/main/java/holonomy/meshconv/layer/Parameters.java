@@ -42,7 +42,7 @@ public final class Parameters implements AutoCloseable {
             int[] begin = new int[parameters.size()];
             for (int i = 0; i < begin.length; i++) {
                 begin[i] = count;
-                count = Math.addExact(count, parameters.get(i).basis().count());
+                count = Math.addExact(count, parameters.get(i).count());
             }
             offsets.put(layer, begin);
             own.put(layer, List.copyOf(parameters));
@@ -75,8 +75,8 @@ public final class Parameters implements AutoCloseable {
             for (int i = 0; i < of(layer).size(); i++) {
                 Parameter parameter = of(layer).get(i);
                 int from = offsets.get(layer)[i];
-                for (int j = 0; j < parameter.basis().count(); j++) {
-                    free[from + j] = parameter.mean() + parameter.deviation() * random.nextGaussian();
+                for (int j = 0; j < parameter.count(); j++) {
+                    free[from + j] = parameter.mean() + parameter.deviation()[j] * random.nextGaussian();
                 }
             }
         }
@@ -89,7 +89,7 @@ public final class Parameters implements AutoCloseable {
 
     /// The number of free parameters.
     public int count() {
-        return own.values().stream().flatMap(List::stream).mapToInt(p -> p.basis().count()).sum();
+        return own.values().stream().flatMap(List::stream).mapToInt(p -> p.count()).sum();
     }
 
     /// All free parameters, `[1, n]`, live.
@@ -105,7 +105,7 @@ public final class Parameters implements AutoCloseable {
     /// The free parameters of one parameter of a layer: a view of [#values].
     public INDArray view(Layer layer, int index) {
         int from = offsets.get(layer)[index];
-        return values.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + of(layer).get(index).basis().count()));
+        return values.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + of(layer).get(index).count()));
     }
 
     /// Overwrites all free parameters.

@@ -1,6 +1,7 @@
 package holonomy.meshconv.layer;
 
 import holonomy.meshconv.engine.Tensor;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ public final class Weights {
             for (int i = 0; i < value.length; i++) {
                 Parameter parameter = own.get(i);
                 value[i] = arena.take(parameter.rows(), parameter.columns());
-                value[i].set(parameter.basis().expand(free, parameters.offset(layer, i)));
+                int from = parameters.offset(layer, i);
+                double[] entries = new double[parameter.space().entryCount()];
+                parameter.space().expand(Arrays.copyOfRange(free, from, from + parameter.count()), entries);
+                value[i].set(entries);
                 if (differentiable) {
                     gradient[i] = arena.take(parameter.rows(), parameter.columns());
                     arena.engine().fill(0, gradient[i]);
@@ -39,7 +43,9 @@ public final class Weights {
         for (Layer layer : parameters.owners()) {
             List<Parameter> own = parameters.of(layer);
             for (int i = 0; i < own.size(); i++) {
-                own.get(i).basis().reduce(gradients.get(layer)[i].toDoubles(), flat, parameters.offset(layer, i));
+                double[] part = new double[own.get(i).count()];
+                own.get(i).space().project(gradients.get(layer)[i].toDoubles(), part);
+                System.arraycopy(part, 0, flat, parameters.offset(layer, i), part.length);
             }
         }
         Parameters.write(flat, parameters.gradient());
