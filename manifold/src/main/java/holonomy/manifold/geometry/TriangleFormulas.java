@@ -1,0 +1,67 @@
+package holonomy.manifold.geometry;
+
+import holonomy.manifold.Mesh;
+
+/// Angles and areas of triangles, stable for needles and caps (W. Kahan, "Miscalculating area and angles of a needle-like triangle", 2014).
+public final class TriangleFormulas {
+    private TriangleFormulas() {
+    }
+
+    /// The length of a vector, without overflow or underflow of the squares.
+    static double norm(double x, double y, double z) {
+        double square = x * x + y * y + z * z;
+        if (square > 1e-280 && square < 1e280) {
+            return Math.sqrt(square);
+        }
+        double scale = Math.max(Math.abs(x), Math.max(Math.abs(y), Math.abs(z)));
+        if (scale == 0) {
+            return 0;
+        }
+        double u = x / scale;
+        double v = y / scale;
+        double w = z / scale;
+        return scale * Math.sqrt(u * u + v * v + w * w);
+    }
+
+    /// The angle between sides of lengths `a` and `b`, opposite the side of length `c`. Lengths that violate the triangle inequality
+    /// give the nearest degenerate triangle; three equal lengths give pi/3, also when they are zero.
+    public static double angle(double a, double b, double c) {
+        if (a == 0 && b == 0) {
+            return c == 0 ? Math.PI / 3 : 0;
+        }
+        double p = Math.max(a, b);
+        double q = Math.min(a, b);
+        if (q == 0) {
+            return Math.PI / 2;
+        }
+        double mu = q >= c ? c - (p - q) : q - (p - c);
+        double numerator = ((p - q) + c) * mu;
+        double denominator = (p + (q + c)) * ((p - c) + q);
+        if (numerator <= 0) {
+            return 0;
+        }
+        return denominator <= 0 ? Math.PI : 2 * Math.atan(Math.sqrt(numerator / denominator));
+    }
+
+    /// The area of a triangle with sides `a`, `b`, `c`; 0 where they violate the triangle inequality.
+    public static double area(double a, double b, double c) {
+        double x = Math.max(a, Math.max(b, c));
+        double z = Math.min(a, Math.min(b, c));
+        double y = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+        double product = (x + (y + z)) * (z - (x - y)) * (z + (x - y)) * (x + (y - z));
+        return product > 0 ? Math.sqrt(product) / 4 : 0;
+    }
+
+    static double area(Mesh mesh, int f) {
+        int p = mesh.vertex(f, 0);
+        int q = mesh.vertex(f, 1);
+        int r = mesh.vertex(f, 2);
+        double ux = mesh.x(q) - mesh.x(p);
+        double uy = mesh.y(q) - mesh.y(p);
+        double uz = mesh.z(q) - mesh.z(p);
+        double vx = mesh.x(r) - mesh.x(p);
+        double vy = mesh.y(r) - mesh.y(p);
+        double vz = mesh.z(r) - mesh.z(p);
+        return norm(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx) / 2;
+    }
+}
