@@ -34,9 +34,10 @@ public final class TriangleFormulas {
         if (q == 0) {
             return Math.PI / 2;
         }
-        double mu = q >= c ? c - (p - q) : q - (p - c);
-        double numerator = ((p - q) + c) * mu;
-        double denominator = (p + (q + c)) * ((p - c) + q);
+        double largest = Math.max(p, c);
+        double mu = (q >= c ? c - (p - q) : q - (p - c)) / largest;
+        double numerator = ((p - q) + c) / largest * mu;
+        double denominator = (p + (q + c)) / largest * (((p - c) + q) / largest);
         if (numerator <= 0) {
             return 0;
         }
