@@ -1,0 +1,76 @@
+package holonomy.meshconv.data;
+
+import holonomy.manifold.Mesh;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.joml.Vector3d;
+
+/// The vertices that the elements of a mesh stand on, and the area that each stands for.
+final class ElementSupport {
+    private ElementSupport() {
+    }
+
+    /// Every vertex by itself, `[V]`.
+    static int[] vertices(Mesh mesh) {
+        int[] all = new int[mesh.vertexCount()];
+        Arrays.setAll(all, v -> v);
+        return all;
+    }
+
+    /// The two ends of every edge, `[E, 2]`, in the order in which the faces first meet them: a face (a, b, c) meets ab, bc, ca.
+    static int[] edges(Mesh mesh) {
+        Map<Long, Integer> edgeOf = new HashMap<>();
+        int[] ends = new int[6 * mesh.faceCount()];
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            for (int c = 0; c < 3; c++) {
+                int a = mesh.vertex(f, c);
+                int b = mesh.vertex(f, (c + 1) % 3);
+                int next = edgeOf.size();
+                if (edgeOf.putIfAbsent(key(a, b), next) == null) {
+                    ends[2 * next] = Math.min(a, b);
+                    ends[2 * next + 1] = Math.max(a, b);
+                }
+            }
+        }
+        return Arrays.copyOf(ends, 2 * edgeOf.size());
+    }
+
+    /// The area that each element stands for, `[N]`: a face its own, an edge or a vertex a third of that of the faces that it is in.
+    static double[] areas(Mesh mesh, Element element, int[] support) {
+        int k = element.vertices();
+        double[] areas = new double[support.length / k];
+        if (element == Element.FACE) {
+            for (int i = 0; i < areas.length; i++) {
+                areas[i] = area(mesh, support[3 * i], support[3 * i + 1], support[3 * i + 2]);
+            }
+            return areas;
+        }
+        Map<Long, Integer> elementOf = new HashMap<>();
+        for (int i = 0; i < areas.length; i++) {
+            elementOf.put(key(support[k * i], support[k * i + k - 1]), i);
+        }
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            double third = area(mesh, mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2)) / 3;
+            for (int c = 0; c < 3; c++) {
+                int a = mesh.vertex(f, c);
+                Integer i = elementOf.get(key(a, element == Element.EDGE ? mesh.vertex(f, (c + 1) % 3) : a));
+                if (i != null) {
+                    areas[i] += third;
+                }
+            }
+        }
+        return areas;
+    }
+
+    private static double area(Mesh mesh, int a, int b, int c) {
+        Vector3d p = mesh.position(a, new Vector3d());
+        Vector3d u = mesh.position(b, new Vector3d()).sub(p);
+        Vector3d v = mesh.position(c, new Vector3d()).sub(p);
+        return u.cross(v).length() / 2;
+    }
+
+    private static long key(int a, int b) {
+        return (long) Math.min(a, b) << 32 | Math.max(a, b);
+    }
+}

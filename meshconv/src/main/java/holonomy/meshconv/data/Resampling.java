@@ -1,0 +1,154 @@
+package holonomy.meshconv.data;
+
+import holonomy.manifold.Mesh;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.joml.Vector3d;
+
+/// Another triangulation of the same surface, with other vertices: long edges are split at random places, original vertices removed in random
+/// order where the surface is flat enough, edges flipped until most are Delaunay.
+///
+/// New vertices lie on the original faces' edges, so that labels can be carried over by the nearest original vertex. Corners and creases
+/// are kept.
+final class Resampling {
+    private static final double FLATTEST_COLLAPSE = 0.85; // cosine by which a face may turn
+    private static final double FLATTEST_FLIP = 0.9;
+    private static final int ROUNDS = 6;
+
+    private Resampling() {
+    }
+
+    /// A mesh and, per vertex, the vertex of the mesh that it was made from to which it is nearest.
+    record Resampled(Mesh mesh, int[] sourceVertex) {
+    }
+
+    /// About `vertexCount` vertices on the surface of the mesh: more where creases forbid to remove some. The same for the same seed.
+    static Resampled of(Mesh mesh, int vertexCount, long seed) {
+        Random random = new Random(seed);
+        EditableMesh edited = new EditableMesh(mesh);
+        split(edited, 2.6 * vertexCount, random);
+        flip(edited);
+        for (int round = 0; round < ROUNDS && count(edited) > vertexCount; round++) {
+            collapse(edited, vertexCount, mesh.vertexCount(), round, random);
+            flip(edited);
+        }
+        return compact(edited);
+    }
+
+    private static int count(EditableMesh edited) {
+        int count = 0;
+        for (int v = 0; v < edited.vertexLimit(); v++) {
+            count += edited.hasVertex(v) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Splits edges, the longest of each face first, until there are enough vertices.
+    private static void split(EditableMesh edited, double vertexCount, Random random) {
+        record Edge(int a, int b, double length) {
+        }
+        while (edited.vertexLimit() < vertexCount) {
+            List<Edge> edges = new ArrayList<>();
+            for (int f = 0; f < edited.faceLimit(); f++) {
+                int[] corners = edited.face(f);
+                for (int c = 0; corners != null && c < 3; c++) {
+                    int a = corners[c];
+                    int b = corners[(c + 1) % 3];
+                    if (edited.facesAt(a, b)[0] == f) {
+                        // Random weights make two resamplings of one mesh differ in more than the places of the splits.
+                        edges.add(new Edge(a, b, edited.length(a, b) * (0.7 + 0.6 * random.nextDouble())));
+                    }
+                }
+            }
+            edges.sort((x, y) -> Double.compare(y.length, x.length));
+            int share = Math.max(1, edges.size() / 3);
+            for (int i = 0; i < share && edited.vertexLimit() < vertexCount; i++) {
+                edited.split(edges.get(i).a, edges.get(i).b, 0.35 + 0.3 * random.nextDouble());
+            }
+        }
+    }
+
+    /// Flips every edge whose opposite angles sum to more than pi, once round.
+    private static void flip(EditableMesh edited) {
+        for (int f = 0; f < edited.faceLimit(); f++) {
+            for (int c = 0; c < 3 && edited.face(f) != null; c++) {
+                int a = edited.face(f)[c];
+                int b = edited.face(f)[(c + 1) % 3];
+                int[] both = edited.facesAt(a, b);
+                if (both.length == 2 && angle(edited, edited.opposite(both[0], a, b), a, b)
+                        + angle(edited, edited.opposite(both[1], a, b), a, b) > Math.PI + 1e-6) {
+                    edited.flip(a, b, FLATTEST_FLIP);
+                }
+            }
+        }
+    }
+
+    private static double angle(EditableMesh edited, int apex, int a, int b) {
+        double la = edited.length(apex, a);
+        double lb = edited.length(apex, b);
+        double l = edited.length(a, b);
+        return Math.acos(Math.clamp((la * la + lb * lb - l * l) / (2 * la * lb), -1, 1));
+    }
+
+    /// Removes vertices in random order: the original ones in the first round, then any.
+    private static void collapse(EditableMesh edited, int vertexCount, int originals, int round, Random random) {
+        List<Integer> order = new ArrayList<>();
+        for (int v = 0; v < (round == 0 ? originals : edited.vertexLimit()); v++) {
+            if (edited.hasVertex(v)) {
+                order.add(v);
+            }
+        }
+        Collections.shuffle(order, random);
+        int left = count(edited);
+        for (int a : order) {
+            if (left <= vertexCount) {
+                return;
+            }
+            int best = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int b : edited.neighbours(a)) {
+                double length = edited.length(a, b);
+                if (length < least && edited.collapseCosine(a, b) >= FLATTEST_COLLAPSE) {
+                    least = length;
+                    best = b;
+                }
+            }
+            if (best >= 0) {
+                edited.collapse(a, best);
+                left--;
+            }
+        }
+    }
+
+    private static Resampled compact(EditableMesh edited) {
+        int[] number = new int[edited.vertexLimit()];
+        int[] source = new int[edited.vertexLimit()];
+        double[] positions = new double[3 * edited.vertexLimit()];
+        Vector3d p = new Vector3d();
+        int count = 0;
+        for (int v = 0; v < number.length; v++) {
+            if (edited.hasVertex(v)) {
+                number[v] = count;
+                source[count] = edited.sourceVertex(v);
+                edited.position(v, p);
+                positions[3 * count] = p.x;
+                positions[3 * count + 1] = p.y;
+                positions[3 * count + 2] = p.z;
+                count++;
+            }
+        }
+        int[] faces = new int[3 * edited.faceLimit()];
+        int size = 0;
+        for (int f = 0; f < edited.faceLimit(); f++) {
+            if (edited.face(f) != null) {
+                for (int v : edited.face(f)) {
+                    faces[size++] = number[v];
+                }
+            }
+        }
+        return new Resampled(Mesh.of(Arrays.copyOf(positions, 3 * count), Arrays.copyOf(faces, size)), Arrays.copyOf(source, count));
+    }
+}
