@@ -1,0 +1,107 @@
+package holonomy.viewer;
+
+import holonomy.manifold.Mesh;
+import holonomy.viewer.application.Pictures;
+import holonomy.viewer.application.ViewerApplication;
+import holonomy.viewer.model.Element;
+import holonomy.viewer.model.Exhibition;
+import holonomy.viewer.model.LabelQuantity;
+import holonomy.viewer.model.Quantity;
+import holonomy.viewer.model.ScalarQuantity;
+import holonomy.viewer.model.ShownSurface;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Shows surfaces with quantities on them, in a window or as a picture.
+///
+/// ```java
+/// Viewer.of(mesh).scalar("height", height).labels("part", labels).show();
+/// ```
+/// A viewer is a description; nothing is drawn before [#show] or [#screenshot]. Methods that add a quantity act on the surface
+/// that was added last.
+public final class Viewer {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+
+    private Exhibition exhibition = Exhibition.empty();
+    private String current;
+
+    private Viewer() {
+    }
+
+    /// A viewer without surfaces: its window waits for a file to be dropped on it.
+    public static Viewer empty() {
+        return new Viewer();
+    }
+
+    public static Viewer of(Mesh mesh) {
+        return new Viewer().surface("surface", mesh);
+    }
+
+    /// Adds another surface, on the right of those that are there.
+    public Viewer surface(String name, Mesh mesh) {
+        exhibition = exhibition.with(ShownSurface.of(name, mesh));
+        current = name;
+        return this;
+    }
+
+    /// A number per vertex or per face, told apart by how many there are.
+    public Viewer scalar(String name, double[] values) {
+        return quantity(ScalarQuantity.of(name, Element.of(name, values.length, mesh()), values));
+    }
+
+    /// A class per vertex or per face; negative means unknown.
+    public Viewer labels(String name, int[] labels) {
+        return quantity(LabelQuantity.of(name, Element.of(name, labels.length, mesh()), labels));
+    }
+
+    /// A class per vertex or per face with the classes' names.
+    public Viewer labels(String name, int[] labels, List<String> classes) {
+        return quantity(new LabelQuantity(name, Element.of(name, labels.length, mesh()), labels, classes));
+    }
+
+    public Viewer quantity(Quantity quantity) {
+        exhibition = exhibition.changed(current, s -> s.with(quantity));
+        return this;
+    }
+
+    private Mesh mesh() {
+        return exhibition.surface(current).mesh();
+    }
+
+    /// Opens a window and waits until the user closes it.
+    ///
+    /// @throws ViewerException without a display
+    public void show() {
+        ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
+        application.call(() -> {
+            application.show(exhibition);
+            application.frameAll(application.aspect());
+            return null;
+        });
+        application.awaitEnd();
+    }
+
+    /// Writes what [#show] shows first as a PNG file, without a window.
+    ///
+    /// @throws ViewerException without a display, or if the file cannot be written
+    public void screenshot(Path file) {
+        screenshot(file, WIDTH, HEIGHT, false);
+    }
+
+    /// Writes a picture of any size.
+    ///
+    /// @param transparent whether the background is
+    public void screenshot(Path file, int width, int height, boolean transparent) {
+        ViewerApplication application = ViewerApplication.launch(64, 64, false);
+        try {
+            Pictures.write(application.call(() -> {
+                application.show(exhibition);
+                application.frameAll((double) width / height);
+                return application.picture(width, height, transparent);
+            }), file);
+        } finally {
+            application.end();
+        }
+    }
+}

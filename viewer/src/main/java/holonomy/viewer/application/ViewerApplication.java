@@ -1,0 +1,224 @@
+package holonomy.viewer.application;
+
+import com.jme3.app.SimpleApplication;
+import com.jme3.app.state.AppState;
+import com.jme3.math.ColorRGBA;
+import com.jme3.math.Vector3f;
+import com.jme3.renderer.Camera;
+import com.jme3.scene.Node;
+import com.jme3.system.AppSettings;
+import com.jme3.system.JmeContext;
+import holonomy.viewer.ViewerException;
+import holonomy.viewer.model.Bounds;
+import holonomy.viewer.model.Exhibition;
+import holonomy.viewer.model.Orbit;
+import holonomy.viewer.model.ShownSurface;
+import holonomy.viewer.scene.Materials;
+import holonomy.viewer.scene.Snapshot;
+import holonomy.viewer.scene.SurfaceNode;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.joml.Vector3d;
+
+/// The viewer's window, or its canvas without one: keeps the scene in step with an [Exhibition] and the camera with an [Orbit].
+/// All its methods but [#launch], [#call] and [#awaitEnd] belong to the render thread.
+public final class ViewerApplication extends SimpleApplication {
+    public static final ColorRGBA BACKGROUND = new ColorRGBA(0.965f, 0.968f, 0.972f, 1);
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Map<String, SurfaceNode> nodes = new LinkedHashMap<>();
+    private Materials materials;
+    private Exhibition exhibition = Exhibition.empty();
+    private Orbit orbit = Orbit.framing(new Vector3d(), 1, 1);
+    private volatile Throwable failure;
+
+    private ViewerApplication() {
+        super((AppState[]) null);
+    }
+
+    /// Starts the application on a thread of its own and waits until it can draw.
+    ///
+    /// @param visible whether it opens a window
+    /// @throws ViewerException without a display or a usable OpenGL
+    public static ViewerApplication launch(int width, int height, boolean visible) {
+        Display.require();
+        AppSettings settings = new AppSettings(true);
+        settings.setTitle("Holonomy");
+        settings.setResolution(width, height);
+        settings.setResizable(true);
+        settings.setGammaCorrection(false);
+        settings.setAudioRenderer(null);
+        settings.setSamples(visible ? 4 : 0);
+        settings.setVSync(true);
+        settings.setRenderer(AppSettings.LWJGL_OPENGL32);
+        ViewerApplication application = new ViewerApplication();
+        application.setSettings(settings);
+        application.setShowSettings(false);
+        application.setPauseOnLostFocus(false);
+        application.start(visible ? JmeContext.Type.Display : JmeContext.Type.OffscreenSurface);
+        await(application.started);
+        application.rethrow();
+        return application;
+    }
+
+    @Override
+    public void simpleInitApp() {
+        setDisplayFps(false);
+        setDisplayStatView(false);
+        viewPort.setBackgroundColor(BACKGROUND);
+        materials = new Materials(assetManager);
+        orbit = Orbit.framing(new Vector3d(), 1, aspect());
+        started.countDown();
+    }
+
+    @Override
+    public void simpleUpdate(float secondsPerFrame) {
+        place(cam, orbit);
+    }
+
+    /// Shows this state; surfaces that have not changed are not touched.
+    public void show(Exhibition next) {
+        List<String> gone = new ArrayList<>(nodes.keySet());
+        next.surfaces().forEach(s -> gone.remove(s.name()));
+        gone.forEach(name -> nodes.remove(name).removeFromParent());
+        List<Vector3d> places = next.places();
+        for (int i = 0; i < places.size(); i++) {
+            ShownSurface surface = next.surfaces().get(i);
+            SurfaceNode node = nodes.computeIfAbsent(surface.name(), name -> {
+                SurfaceNode added = new SurfaceNode(name, materials);
+                rootNode.attachChild(added);
+                return added;
+            });
+            if (node.shown() != surface) {
+                node.show(surface);
+            }
+            Vector3d place = places.get(i);
+            node.setLocalTranslation((float) place.x, (float) place.y, (float) place.z);
+        }
+        exhibition = next;
+    }
+
+    public Exhibition exhibition() {
+        return exhibition;
+    }
+
+    public Orbit orbit() {
+        return orbit;
+    }
+
+    public void setOrbit(Orbit next) {
+        orbit = next;
+    }
+
+    /// Moves the camera so that everything fills the picture.
+    public void frameAll(double aspect) {
+        Bounds bounds = exhibition.bounds();
+        orbit = orbit.fitted(bounds.centre(), bounds.radius(), aspect);
+    }
+
+    public double aspect() {
+        return (double) cam.getWidth() / cam.getHeight();
+    }
+
+    /// A picture of what is shown, without controls.
+    public BufferedImage picture(int width, int height, boolean transparent) {
+        Camera camera = cam.clone();
+        camera.resize(width, height, false);
+        place(camera, orbit);
+        rootNode.updateGeometricState();
+        Node overlay = new Node("overlay");
+        ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
+        return Snapshot.render(renderManager, camera, rootNode, overlay, new Snapshot.Picture(width, height, 2, background));
+    }
+
+    private void place(Camera camera, Orbit from) {
+        Bounds bounds = exhibition.bounds();
+        double reach = bounds.radius() + from.position().distance(bounds.centre());
+        double nearest = Math.max(from.position().distance(bounds.centre()) - 1.1 * bounds.radius(), reach / 2000);
+        camera.setFrustumPerspective((float) Math.toDegrees(Orbit.FIELD_OF_VIEW), (float) camera.getWidth() / camera.getHeight(),
+                (float) nearest, (float) (1.1 * reach));
+        camera.setLocation(vector(from.position()));
+        camera.lookAtDirection(vector(from.backward().negate()), vector(from.up()));
+    }
+
+    private static Vector3f vector(Vector3d v) {
+        return new Vector3f((float) v.x, (float) v.y, (float) v.z);
+    }
+
+    /// Runs a task on the render thread and waits for its result.
+    public <T> T call(Callable<T> task) {
+        Future<T> result = enqueue(task);
+        try {
+            while (true) {
+                try {
+                    return result.get(200, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    if (ended.getCount() == 0) {
+                        rethrow();
+                        throw new ViewerException("the viewer was closed before the picture was drawn", notYet);
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException ours ? ours : new ViewerException("drawing failed: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ViewerException("interrupted while drawing", interrupted);
+        }
+    }
+
+    /// Ends the application and waits until its window is gone.
+    public void end() {
+        stop(true);
+        rethrow();
+    }
+
+    /// Waits until the user closes the window.
+    public void awaitEnd() {
+        await(ended);
+        rethrow();
+    }
+
+    @Override
+    public void handleError(String message, Throwable cause) {
+        failure = cause == null ? new IllegalStateException(message) : cause;
+        started.countDown();
+        ended.countDown();
+        stop();
+    }
+
+    @Override
+    public void destroy() {
+        super.destroy();
+        ended.countDown();
+        started.countDown();
+    }
+
+    private void rethrow() {
+        switch (failure) {
+            case null -> { }
+            case ViewerException ours -> throw ours;
+            case Throwable other -> throw new ViewerException("the viewer cannot draw: " + other
+                    + "; it needs OpenGL 3.2 (update the graphics driver, or install Mesa)", other);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ViewerException("interrupted while waiting for the viewer", interrupted);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package holonomy.viewer.model;
+
+import holonomy.manifold.Mesh;
+
+/// A real number per vertex or face, shown through a colour map; numbers that are not finite are shown grey.
+///
+/// @param values   one per element, copied
+/// @param range    what the colour map spans
+/// @param isolines the distance of isolines in value, 0 for none
+public record ScalarQuantity(String name, Element element, double[] values, ColourMap map, ValueRange range, double isolines)
+        implements Quantity {
+    public ScalarQuantity {
+        values = values.clone();
+    }
+
+    /// With an automatic map and range: diverging where the values take both signs.
+    public static ScalarQuantity of(String name, Element element, double[] values) {
+        boolean signed = isSigned(values);
+        return new ScalarQuantity(name, element, values, signed ? ColourMap.DIVERGING : ColourMap.VIRIDIS,
+                ValueRange.of(values, signed), 0);
+    }
+
+    public ScalarQuantity withMap(ColourMap other) {
+        return new ScalarQuantity(name, element, values, other, other.symmetric() ? ValueRange.of(values, true) : range, isolines);
+    }
+
+    public ScalarQuantity withRange(ValueRange other) {
+        return new ScalarQuantity(name, element, values, map, other, isolines);
+    }
+
+    public ScalarQuantity withIsolines(double distance) {
+        return new ScalarQuantity(name, element, values, map, range, distance);
+    }
+
+    /// A copy.
+    @Override
+    public double[] values() {
+        return values.clone();
+    }
+
+    public double value(int index) {
+        return values[index];
+    }
+
+    @Override
+    public void validate(Mesh mesh) {
+        element.validate(name, values.length, mesh);
+    }
+
+    @Override
+    public boolean paintsSurface() {
+        return true;
+    }
+
+    /// Both signs matter: the smaller side has at least a twentieth of the larger one's reach.
+    private static boolean isSigned(double[] values) {
+        double low = 0;
+        double high = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return Math.min(-low, high) > 0.05 * Math.max(-low, high);
+    }
+}

@@ -1,0 +1,26 @@
+package holonomy.viewer.model;
+
+/// How a surface itself is drawn.
+///
+/// @param base    its colour where no quantity paints it
+/// @param edges   whether the edges of its faces are drawn
+/// @param opacity from 0 (invisible) to 1
+public record SurfaceStyle(Colour base, boolean edges, double opacity) {
+    public static final SurfaceStyle DEFAULT = new SurfaceStyle(Colour.hex(0xd9d3c7), false, 1);
+
+    public SurfaceStyle {
+        opacity = Math.clamp(opacity, 0, 1);
+    }
+
+    public SurfaceStyle withEdges(boolean drawn) {
+        return new SurfaceStyle(base, drawn, opacity);
+    }
+
+    public SurfaceStyle withOpacity(double other) {
+        return new SurfaceStyle(base, edges, other);
+    }
+
+    public SurfaceStyle withBase(Colour other) {
+        return new SurfaceStyle(other, edges, opacity);
+    }
+}

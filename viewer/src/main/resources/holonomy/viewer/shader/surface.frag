@@ -1,0 +1,73 @@
+uniform vec4 m_Base;
+uniform float m_Opacity;
+#ifdef HAS_VALUES
+uniform sampler2D m_ColourMap;
+uniform float m_Low;
+uniform float m_High;
+#endif
+#ifdef HAS_ISOLINES
+uniform float m_Isolines;
+#endif
+#ifdef HAS_EDGES
+uniform float m_EdgeWidth;
+uniform vec4 m_EdgeColour;
+#endif
+
+in vec3 viewNormal;
+in vec3 viewPosition;
+in vec2 value;
+in vec3 barycentric;
+in vec4 colour;
+
+out vec4 outFragColor;
+
+// A studio in view space: a key light from the upper left, a headlight that keeps what faces us at its own colour,
+// a soft sky, and a slight darkening towards silhouettes.
+vec3 lit(vec3 base, vec3 n, vec3 v) {
+    vec3 keyDirection = normalize(vec3(-0.45, 0.65, 0.65));
+    float key = max(dot(n, keyDirection), 0.0);
+    float facing = max(dot(n, v), 0.0);
+    float sky = 0.5 + 0.5 * n.y;
+    float light = 0.22 + 0.16 * sky + 0.42 * key + 0.34 * facing;
+    float highlight = 0.10 * pow(max(dot(n, normalize(keyDirection + v)), 0.0), 36.0);
+    vec3 linear = pow(base, vec3(2.2));
+    return pow(min(linear * light + vec3(highlight), vec3(1.0)), vec3(1.0 / 2.2));
+}
+
+void main() {
+    vec3 base = m_Base.rgb;
+#ifdef HAS_COLOURS
+    base = colour.rgb;
+#endif
+#ifdef HAS_VALUES
+    if (value.y > 0.999) {
+        float t = clamp((value.x - m_Low) / (m_High - m_Low), 0.0, 1.0);
+        base = texture(m_ColourMap, vec2((t * 255.0 + 0.5) / 256.0, 0.5)).rgb;
+    } else {
+        base = vec3(0.72);
+    }
+#ifdef HAS_ISOLINES
+    float level = value.x / m_Isolines;
+    float slope = max(fwidth(level), 1e-12);
+    float apart = abs(fract(level - 0.5) - 0.5) / slope;
+    float line = (1.0 - smoothstep(0.5, 1.5, apart)) * (1.0 - smoothstep(0.25, 0.5, slope));
+    base = mix(base, base * 0.30, line * 0.75);
+#endif
+#endif
+#ifdef HAS_EDGES
+    vec3 away = barycentric / max(fwidth(barycentric), vec3(1e-9));
+    float nearest = min(away.x, min(away.y, away.z));
+    float edge = 1.0 - smoothstep(0.5 * m_EdgeWidth - 0.5, 0.5 * m_EdgeWidth + 0.5, nearest);
+    base = mix(base, m_EdgeColour.rgb, edge * m_EdgeColour.a);
+#endif
+#ifndef FLAT
+    vec3 n = normalize(viewNormal);
+    vec3 v = normalize(-viewPosition);
+    if (!gl_FrontFacing) {
+        base = mix(base, vec3(0.45, 0.42, 0.40), 0.35);
+    }
+    n = dot(n, v) < 0.0 ? -n : n;
+    base = lit(base, n, v);
+#endif
+    outFragColor = vec4(base, m_Opacity);
+}
