@@ -5,6 +5,7 @@ import holonomy.manifold.topology.Topology;
 import holonomy.meshconv.data.Character.Correction;
 import holonomy.meshconv.data.Character.Part;
 import holonomy.meshconv.data.Poses.Pose;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.Random;
 final class Characters {
     private static final long SEED = 20_26;
     private static final double SMALLEST_COMPONENT = 0.1; // of the vertices
+    private static final int FEWEST_VERTICES = 700; // of a remeshed copy: fewer would wear Ninja's features away
     private static final double[] DENSITIES = {1.0, 1.6, 0.75}; // vertices of a remeshed copy, relative to the original, in turn
 
     private Characters() {
@@ -38,10 +40,21 @@ final class Characters {
         return Arrays.stream(Part.values()).map(Part::title).toList();
     }
 
-    /// Loads and poses all characters. The same data, bit for bit, at every call.
+    /// The data set, from the cache where it is there. The same data, bit for bit, at every call.
     ///
     /// @throws DataException if a model is not on the class path
-    static DataSet dataSet() {
+    static DataSet dataSet(Path cache) {
+        Digest digest = new Digest().addClasses(Characters.class, Character.class, Poses.class, SkinnedModel.class, Resampling.class,
+                EditableMesh.class, Rotations.class);
+        for (Character character : Character.ALL) {
+            String resource = "/" + character.resource();
+            digest.addResource(resource).addResource(resource.replace(".mesh.xml", ".skeleton.xml"));
+        }
+        return DataSetCache.get("characters", digest.text(), cache, Characters::generate);
+    }
+
+    /// Loads and poses all characters.
+    static DataSet generate() {
         List<LabelledMesh> train = new ArrayList<>();
         List<LabelledMesh> heldOut = new ArrayList<>();
         for (Character character : Character.ALL) {
@@ -53,7 +66,7 @@ final class Characters {
         for (LabelledMesh mesh : heldOut) {
             rotated.add(mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), random)));
             double density = DENSITIES[remeshed.size() % DENSITIES.length];
-            remeshed.add(remeshed(mesh, (int) (density * mesh.mesh().vertexCount()), random));
+            remeshed.add(remeshed(mesh, Math.max(FEWEST_VERTICES, (int) (density * mesh.mesh().vertexCount())), random));
         }
         Map<String, List<LabelledMesh>> tests = new LinkedHashMap<>();
         tests.put("held-out", heldOut);

@@ -10,7 +10,7 @@ public final class DataSets {
     /// @throws DataException with one clear line if there is no such data set or it cannot be read
     public static DataSet open(String name) {
         if (name.equals("characters")) {
-            return Characters.dataSet();
+            return Characters.dataSet(CacheFolder.path());
         }
         throw new DataException("--data: found '" + name + "', expected 'characters'");
     }

@@ -108,11 +108,11 @@ final class Resampling {
                 return;
             }
             int best = -1;
-            double least = Double.POSITIVE_INFINITY;
+            double flattest = FLATTEST_COLLAPSE;
             for (int b : edited.neighbours(a)) {
-                double length = edited.length(a, b);
-                if (length < least && edited.collapseCosine(a, b) >= FLATTEST_COLLAPSE) {
-                    least = length;
+                double cosine = edited.collapseCosine(a, b);
+                if (cosine > flattest) {
+                    flattest = cosine;
                     best = b;
                 }
             }
