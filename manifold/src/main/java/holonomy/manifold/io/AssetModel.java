@@ -106,7 +106,7 @@ public final class AssetModel {
         } catch (IOException e) {
             throw new MeshException(path + ": no such file, expected a mesh; check the path", e);
         }
-        SurfaceAssets assets = new SurfaceAssets();
+        SurfaceAssets assets = SurfaceAssets.create();
         assets.registerLocator(real.getParent().toString(), FileLocator.class);
         return load(assets, path.toString(), real.getFileName().toString());
     }
@@ -118,7 +118,7 @@ public final class AssetModel {
         if (classLoader().getResource(assetName) == null) {
             throw missing(assetName);
         }
-        SurfaceAssets assets = new SurfaceAssets();
+        SurfaceAssets assets = SurfaceAssets.create();
         assets.registerLocator("/", ClasspathLocator.class);
         return load(assets, assetName, assetName);
     }
@@ -137,7 +137,7 @@ public final class AssetModel {
         MeshFormat format = MeshFormat.ofName(assetName).filter(MeshFormat::isAsset).orElseThrow(() -> new MeshException(name
                 + ": not a format of models, expected .mesh.xml, .gltf, .glb, .fbx or .j3o; read it with MeshFile"));
         try {
-            return new AssetModel(name, format, assets.loadModel(assetName));
+            return new AssetModel(name, format, SurfaceAssets.quietly(() -> assets.loadModel(assetName)));
         } catch (MeshException e) {
             throw e;
         } catch (AssetNotFoundException e) {

@@ -8,13 +8,38 @@ import com.jme3.texture.Texture;
 import com.jme3.texture.Texture2D;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
+import java.net.URL;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// jMonkeyEngine's assets for someone who wants surfaces only: every texture is a white pixel, whether its file exists or not, so
 /// that no image is decoded and none can be missing. Knows this package's formats too.
 final class SurfaceAssets extends DesktopAssetManager {
-    SurfaceAssets() {
-        super(SurfaceAssets.class.getResource("/com/jme3/asset/Desktop.cfg"));
+    /// The parent of jMonkeyEngine's loggers, held here because the log manager forgets loggers that nobody holds.
+    private static final Logger LOGGER = Logger.getLogger("com.jme3");
+
+    private SurfaceAssets(URL configuration) {
+        super(configuration);
         registerLoader(MeshFileLoader.class, MeshFileLoader.endings());
+    }
+
+    static SurfaceAssets create() {
+        return quietly(() -> new SurfaceAssets(SurfaceAssets.class.getResource("/com/jme3/asset/Desktop.cfg")));
+    }
+
+    /// Does something without jMonkeyEngine's warnings: what it says of sounds, materials and surplus bone weights would puzzle a user
+    /// who asked for a surface.
+    static <T> T quietly(Supplier<T> action) {
+        synchronized (LOGGER) {
+            Level before = LOGGER.getLevel();
+            LOGGER.setLevel(Level.SEVERE);
+            try {
+                return action.get();
+            } finally {
+                LOGGER.setLevel(before);
+            }
+        }
     }
 
     @Override
