@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// The built-in data set `characters`: Oto, Ninja and Jaime of jMonkeyEngine's test data, posed by their animation clips and segmented into nine
 /// parts of the body.
@@ -60,14 +61,9 @@ final class Characters {
         for (Character character : Character.ALL) {
             add(character, train, heldOut);
         }
-        Random random = new Random(SEED);
-        List<LabelledMesh> rotated = new ArrayList<>();
-        List<LabelledMesh> remeshed = new ArrayList<>();
-        for (LabelledMesh mesh : heldOut) {
-            rotated.add(mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), random)));
-            double density = DENSITIES[remeshed.size() % DENSITIES.length];
-            remeshed.add(remeshed(mesh, Math.max(FEWEST_VERTICES, (int) (density * mesh.mesh().vertexCount())), random));
-        }
+        List<LabelledMesh> rotated = IntStream.range(0, heldOut.size()).mapToObj(i -> rotated(heldOut.get(i), SEED + i)).toList();
+        List<LabelledMesh> remeshed = IntStream.range(0, heldOut.size()).parallel()
+                .mapToObj(i -> remeshed(heldOut.get(i), DENSITIES[i % DENSITIES.length], SEED + heldOut.size() + i)).toList();
         Map<String, List<LabelledMesh>> tests = new LinkedHashMap<>();
         tests.put("held-out", heldOut);
         tests.put("held-out-rotated", rotated);
@@ -75,11 +71,16 @@ final class Characters {
         return new DataSet("characters", Task.SEGMENTATION, classNames(), train, tests);
     }
 
-    private static LabelledMesh remeshed(LabelledMesh mesh, int vertexCount, Random random) {
-        Resampling.Resampled resampled = Resampling.of(mesh.mesh(), vertexCount, random.nextLong());
+    private static LabelledMesh rotated(LabelledMesh mesh, long seed) {
+        return mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new Random(seed)));
+    }
+
+    private static LabelledMesh remeshed(LabelledMesh mesh, double density, long seed) {
+        int vertexCount = Math.max(FEWEST_VERTICES, (int) (density * mesh.mesh().vertexCount()));
+        Resampling.Resampled resampled = Resampling.of(mesh.mesh(), vertexCount, seed);
         int[] labels = new int[resampled.mesh().vertexCount()];
         Arrays.setAll(labels, v -> mesh.label(resampled.sourceVertex()[v]));
-        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Rotations.rotated(resampled.mesh(), random), labels)
+        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Rotations.rotated(resampled.mesh(), new Random(seed)), labels)
                 .withOrigin(mesh.identity(), mesh.clip());
     }
 

@@ -70,12 +70,33 @@ final class EditableMesh {
 
     /// The faces that hold both vertices.
     int[] facesAt(int a, int b) {
-        return Arrays.stream(facesAt.get(a)).filter(f -> corner(faces.get(f), b) >= 0).toArray();
+        int[] found = new int[2];
+        int count = 0;
+        for (int f : facesAt.get(a)) {
+            if (corner(faces.get(f), b) >= 0) {
+                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+                found[count++] = f;
+            }
+        }
+        return count == found.length ? found : Arrays.copyOf(found, count);
     }
 
     /// The vertices that share a face with this one.
     int[] neighbours(int v) {
-        return Arrays.stream(facesAt.get(v)).flatMap(f -> Arrays.stream(faces.get(f))).filter(other -> other != v).distinct().toArray();
+        int[] found = new int[2 * facesAt.get(v).length];
+        int count = 0;
+        for (int f : facesAt.get(v)) {
+            for (int other : faces.get(f)) {
+                boolean known = other == v;
+                for (int i = 0; i < count && !known; i++) {
+                    known = found[i] == other;
+                }
+                if (!known) {
+                    found[count++] = other;
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     /// Puts a vertex on the edge ab, at the fraction t of the way from a to b, and returns it.
@@ -230,7 +251,15 @@ final class EditableMesh {
 
     private void removeFace(int f) {
         for (int v : faces.get(f)) {
-            facesAt.set(v, Arrays.stream(facesAt.get(v)).filter(g -> g != f).toArray());
+            int[] old = facesAt.get(v);
+            int[] left = new int[old.length - 1];
+            int count = 0;
+            for (int g : old) {
+                if (g != f) {
+                    left[count++] = g;
+                }
+            }
+            facesAt.set(v, left);
         }
         faces.set(f, null);
     }

@@ -5,15 +5,11 @@ import com.jme3.anim.AnimComposer;
 import com.jme3.anim.Joint;
 import com.jme3.anim.SkinningControl;
 import com.jme3.anim.util.AnimMigrationUtils;
-import com.jme3.asset.AssetManager;
-import com.jme3.asset.AssetNotFoundException;
-import com.jme3.asset.DesktopAssetManager;
-import com.jme3.math.Vector3f;
 import com.jme3.scene.Geometry;
-import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.mesh.IndexBuffer;
 import holonomy.manifold.Mesh;
+import holonomy.manifold.io.AssetModel;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,44 +25,39 @@ import java.util.function.ToIntFunction;
 /// Artists' models store a vertex several times where texture coordinates or normals jump. Copies that coincide in the bind pose are one
 /// vertex here, in every pose, so that all poses share their faces and no seam opens.
 final class SkinnedModel {
-    private final Spatial model;
+    private final AssetModel model;
     private final AnimComposer composer;
     private final SkinningControl skinning;
-    private final List<Geometry> geometries;
     private final int[] copyOf;    // welded vertex -> one of its copies, counted through all geometries
     private final int[] faces;     // [F, 3], welded vertices
+    private final Mesh raw;        // as it was bound to the skeleton, all copies
     private final int copies;
 
-    private SkinnedModel(Spatial model) {
+    private SkinnedModel(AssetModel model) {
         this.model = model;
-        AnimMigrationUtils.migrate(model);
-        List<Geometry> found = new ArrayList<>();
+        AnimMigrationUtils.migrate(model.spatial()); // older models carry jMonkeyEngine's former animation system
         List<AnimComposer> composers = new ArrayList<>();
         List<SkinningControl> skinnings = new ArrayList<>();
-        model.depthFirstTraversal(spatial -> {
+        model.spatial().depthFirstTraversal(spatial -> {
             if (spatial.getControl(AnimComposer.class) != null) {
                 composers.add(spatial.getControl(AnimComposer.class));
             }
             if (spatial.getControl(SkinningControl.class) != null) {
                 skinnings.add(spatial.getControl(SkinningControl.class));
             }
-            if (spatial instanceof Geometry geometry) {
-                found.add(geometry);
-            }
         });
         this.composer = composers.getFirst();
         this.skinning = skinnings.getFirst();
-        this.geometries = List.copyOf(found);
         skinning.setHardwareSkinningPreferred(false);
 
-        float[] bind = positions(Type.BindPosePosition);
-        this.copies = bind.length / 3;
+        this.raw = model.file().mesh();
+        this.copies = raw.vertexCount();
         int[] welded = new int[copies]; // copy -> welded vertex
         int[] firsts = new int[copies];
-        Map<List<Float>, Integer> seen = new HashMap<>();
+        Map<List<Double>, Integer> seen = new HashMap<>();
         for (int v = 0; v < copies; v++) {
-            // + 0f makes negative zero positive: they are the same place.
-            List<Float> place = List.of(bind[3 * v] + 0f, bind[3 * v + 1] + 0f, bind[3 * v + 2] + 0f);
+            // + 0.0 makes negative zero positive: they are the same place.
+            List<Double> place = List.of(raw.x(v) + 0.0, raw.y(v) + 0.0, raw.z(v) + 0.0);
             int next = seen.size();
             Integer known = seen.putIfAbsent(place, next);
             welded[v] = known == null ? next : known;
@@ -80,14 +71,9 @@ final class SkinnedModel {
 
     /// The model that a resource on the class path holds.
     ///
-    /// @throws DataException if there is no such resource
+    /// @throws holonomy.manifold.MeshException if there is no such resource
     static SkinnedModel load(String resource) {
-        AssetManager assets = new DesktopAssetManager(AssetManager.class.getClassLoader().getResource("com/jme3/asset/Desktop.cfg"));
-        try {
-            return new SkinnedModel(assets.loadModel(resource));
-        } catch (AssetNotFoundException missing) {
-            throw new DataException("model " + resource + " is not on the class path: jme3-testdata should bring it", missing);
-        }
+        return new SkinnedModel(AssetModel.readResource(resource));
     }
 
     int vertexCount() {
@@ -104,20 +90,20 @@ final class SkinnedModel {
 
     /// The mesh as the artist bound it to the skeleton.
     Mesh bindPose() {
-        return welded(positions(Type.BindPosePosition));
+        return welded(raw.positions());
     }
 
     /// The mesh at a time of a clip, in seconds. All poses have the same faces.
     Mesh pose(String clip, double time) {
         composer.setCurrentAction(clip);
         composer.setTime(time);
-        model.updateLogicalState(0);
+        model.spatial().updateLogicalState(0);
         skinning.render(null, null);
-        model.updateGeometricState();
-        return welded(positions(Type.Position));
+        model.spatial().updateGeometricState();
+        return welded(model.positions());
     }
 
-    private Mesh welded(float[] all) {
+    private Mesh welded(double[] all) {
         double[] positions = new double[3 * copyOf.length];
         for (int v = 0; v < copyOf.length; v++) {
             for (int i = 0; i < 3; i++) {
@@ -131,11 +117,11 @@ final class SkinnedModel {
     int[] classByWeight(ToIntFunction<String> classOfJoint, int classCount) {
         double[] sums = new double[copies * classCount]; // [copy, class]
         int copy = 0;
-        for (Geometry geometry : geometries) {
-            int count = geometry.getMesh().getVertexCount();
+        for (AssetModel.Part part : model.parts()) {
+            Geometry geometry = part.geometry();
             IndexBuffer joints = IndexBuffer.wrapIndexBuffer(geometry.getMesh().getBuffer(Type.BoneIndex).getData());
             FloatBuffer weights = (FloatBuffer) geometry.getMesh().getBuffer(Type.BoneWeight).getData();
-            for (int v = 0; v < count; v++, copy++) {
+            for (int v = 0; v < part.vertexCount(); v++, copy++) {
                 for (int k = 4 * v; k < 4 * v + 4; k++) {
                     if (weights.get(k) > 0) {
                         Joint joint = skinning.getArmature().getJoint(joints.get(k));
@@ -155,41 +141,18 @@ final class SkinnedModel {
         return classes;
     }
 
-    private float[] positions(Type type) {
-        float[] all = new float[3 * geometries.stream().mapToInt(geometry -> geometry.getMesh().getVertexCount()).sum()];
-        int at = 0;
-        Vector3f p = new Vector3f();
-        for (Geometry geometry : geometries) {
-            FloatBuffer data = (FloatBuffer) geometry.getMesh().getBuffer(type).getData();
-            for (int v = 0; v < geometry.getMesh().getVertexCount(); v++) {
-                p.set(data.get(3 * v), data.get(3 * v + 1), data.get(3 * v + 2));
-                geometry.getWorldTransform().transformVector(p, p);
-                all[at++] = p.x;
-                all[at++] = p.y;
-                all[at++] = p.z;
-            }
-        }
-        return all;
-    }
-
     private int[] weldedFaces(int[] welded) {
-        int[] result = new int[3 * geometries.stream().mapToInt(geometry -> geometry.getMesh().getTriangleCount()).sum()];
+        int[] result = new int[3 * raw.faceCount()];
         int size = 0;
-        int base = 0;
-        int[] corners = new int[3];
-        for (Geometry geometry : geometries) {
-            for (int f = 0; f < geometry.getMesh().getTriangleCount(); f++) {
-                geometry.getMesh().getTriangle(f, corners);
-                int a = welded[base + corners[0]];
-                int b = welded[base + corners[1]];
-                int c = welded[base + corners[2]];
-                if (a != b && b != c && c != a) {
-                    result[size++] = a;
-                    result[size++] = b;
-                    result[size++] = c;
-                }
+        for (int f = 0; f < raw.faceCount(); f++) {
+            int a = welded[raw.vertex(f, 0)];
+            int b = welded[raw.vertex(f, 1)];
+            int c = welded[raw.vertex(f, 2)];
+            if (a != b && b != c && c != a) {
+                result[size++] = a;
+                result[size++] = b;
+                result[size++] = c;
             }
-            base += geometry.getMesh().getVertexCount();
         }
         return Arrays.copyOf(result, size);
     }
