@@ -1,0 +1,134 @@
+package holonomy.meshconv.train;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.network.Network;
+import holonomy.meshconv.network.NetworkText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint) and `metrics.csv` (a line per
+/// epoch). Every file is replaced as a whole, so that a training killed at any moment leaves a folder that it can go on from.
+public final class RunFolder {
+    /// The version of the layout, in `config.json` under `format`.
+    public static final int FORMAT = 1;
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+    private static final String CONFIG = "config.json";
+    private static final String MODEL = "model.npz";
+    private static final String METRICS = "metrics.csv";
+
+    private final Path folder;
+
+    public RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /// Writes the configuration.
+    ///
+    /// @param more members that the caller wants beside `format`, `network` and `learning`
+    public void describe(Network network, Learning learning, JsonObject more) {
+        JsonObject config = new JsonObject();
+        config.addProperty("format", FORMAT);
+        config.add("network", NetworkText.toJson(network));
+        config.add("learning", GSON.toJsonTree(learning));
+        more.entrySet().forEach(member -> config.add(member.getKey(), member.getValue()));
+        write(CONFIG, GSON.toJson(config) + "\n");
+    }
+
+    /// The whole configuration.
+    public JsonObject config() {
+        Path file = folder.resolve(CONFIG);
+        try {
+            JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            int format = config.has("format") ? config.get("format").getAsInt() : 0;
+            if (format != FORMAT) {
+                throw new FieldException(file + ": a run of format " + format + ", expected " + FORMAT + ": train it again with this version");
+            }
+            return config;
+        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException unreadable) {
+            throw new FieldException(folder + ": no run that can be read (" + CONFIG + ": " + unreadable.getMessage() + ")", unreadable);
+        }
+    }
+
+    /// How the run was, or is being, trained.
+    public Learning learning() {
+        return GSON.fromJson(config().get("learning"), Learning.class);
+    }
+
+    /// The network as it was trained so far; at its start where there is no checkpoint yet.
+    public Network network() {
+        Network network = NetworkText.fromJson(config().getAsJsonObject("network"));
+        if (hasCheckpoint()) {
+            Checkpoint checkpoint = checkpoint();
+            double[] parameters = checkpoint.parameters().doubles();
+            if (parameters.length != network.parameters().values().length()) {
+                throw new FieldException(folder.resolve(MODEL) + ": " + parameters.length + " parameters, but " + CONFIG + " describes a network of "
+                        + network.parameters().values().length());
+            }
+            network.parameters().set(parameters);
+            network.parameters().setStatistics(checkpoint.statistics());
+        }
+        return network;
+    }
+
+    /// The network in another precision.
+    public Network network(Precision precision) {
+        try (Network stored = network()) {
+            return stored.in(precision);
+        }
+    }
+
+    /// Whether the folder holds something to go on from.
+    public boolean hasCheckpoint() {
+        return Files.exists(folder.resolve(MODEL));
+    }
+
+    Checkpoint checkpoint() {
+        return Checkpoint.read(folder.resolve(MODEL));
+    }
+
+    void write(Checkpoint checkpoint) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        checkpoint.write(folder.resolve(MODEL));
+        writeMetrics(checkpoint.history());
+    }
+
+    /// Made from the checkpoint, so that after a kill between the two files the next checkpoint puts it right.
+    private void writeMetrics(List<EpochMetrics> history) {
+        StringBuilder csv = new StringBuilder("epoch,rate,loss,accuracy\n");
+        for (EpochMetrics metrics : history) {
+            csv.append(String.format(Locale.ROOT, "%d,%.6g,%.6f,%.6f%n", metrics.epoch(), metrics.rate(), metrics.loss(), metrics.accuracy()));
+        }
+        write(METRICS, csv.toString());
+    }
+
+    private void write(String name, String text) {
+        Path part = folder.resolve(name + ".part");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(part, text);
+            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

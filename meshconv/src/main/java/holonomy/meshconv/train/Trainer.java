@@ -1,0 +1,329 @@
+package holonomy.meshconv.train;
+
+import holonomy.meshconv.array.NpyArray;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Tensor;
+import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.layer.Arena;
+import holonomy.meshconv.layer.Context;
+import holonomy.meshconv.layer.Tape;
+import holonomy.meshconv.layer.Weights;
+import holonomy.meshconv.network.Network;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/// Trains a network to classify the elements of surfaces.
+///
+///     try (Trainer trainer = new Trainer(network, engine, Learning.epochs(30))) {
+///         trainer.fit(examples);
+///         Score score = trainer.score(others);
+///     }
+///
+/// Surfaces are grouped into batches once; every epoch takes the batches in another order. All random numbers are derived from the seed, the
+/// epoch and the step, so that a training that was stopped and resumed ends exactly as one that was not. Not for use by several threads,
+/// but for [#stop].
+public final class Trainer implements AutoCloseable {
+    private final Network network;
+    private final Learning learning;
+    private final Arena arena;
+    private final Batches batches;
+    private final int classes;
+    private Augmentation augmentation = Augmentation.NONE;
+    private TrainingListener listener = new TrainingListener() { };
+    private RunFolder folder;
+    private Duration limit;
+    private volatile boolean stopped;
+
+    public Trainer(Network network, Engine engine, Learning learning) {
+        this.network = network;
+        this.learning = learning;
+        this.arena = new Arena(engine, network.parameters().precision());
+        this.batches = new Batches(engine);
+        this.classes = network.output().width();
+    }
+
+    public Trainer augment(Augmentation change) {
+        this.augmentation = change;
+        return this;
+    }
+
+    public Trainer tell(TrainingListener newListener) {
+        this.listener = newListener;
+        return this;
+    }
+
+    /// Writes a checkpoint into a folder after every epoch, and goes on from the one that is there.
+    public Trainer into(RunFolder run) {
+        this.folder = run;
+        return this;
+    }
+
+    /// Stops after the epoch that is expected to be the last one within that time. The schedule stays the one planned for all epochs.
+    public Trainer within(Duration time) {
+        this.limit = time;
+        return this;
+    }
+
+    /// Lets a training under way end after the current step, checkpoint included. May be called by another thread.
+    public void stop() {
+        stopped = true;
+    }
+
+    /// Trains on the examples for the planned epochs. Afterwards the network holds the parameters to evaluate with.
+    ///
+    /// @return the epochs done, those before a resumption included
+    public List<EpochMetrics> fit(List<Example> examples) {
+        if (examples.isEmpty()) {
+            throw new FieldException("no examples to train on");
+        }
+        double[] classWeight = classWeights(examples);
+        List<List<Example>> groups = groups(examples);
+        try (Optimiser optimiser = new Optimiser(learning, network.parameters(), (long) groups.size() * learning.epochs())) {
+            Progress progress = resume(optimiser);
+            long begin = System.nanoTime();
+            int first = progress.epoch;
+            while (progress.epoch < learning.epochs() && !stopped && hasTime(begin, progress.epoch - first)) {
+                epoch(groups, classWeight, optimiser, progress);
+            }
+            network.parameters().values().assign(optimiser.best());
+            return List.copyOf(progress.history);
+        }
+    }
+
+    private boolean hasTime(long begin, int epochs) {
+        if (limit == null || epochs == 0) {
+            return true;
+        }
+        double elapsed = System.nanoTime() - begin;
+        return elapsed * (epochs + 1) / epochs <= limit.toNanos();
+    }
+
+    private void epoch(List<List<Example>> groups, double[] classWeight, Optimiser optimiser, Progress progress) {
+        int[] order = order(groups.size(), progress.epoch);
+        while (progress.step < groups.size() && !stopped) {
+            int iteration = Math.toIntExact((long) progress.epoch * groups.size() + progress.step);
+            SplittableRandom random = random(progress.epoch, progress.step + 1);
+            List<Example> group = new ArrayList<>();
+            for (Example example : groups.get(order[progress.step])) {
+                group.add(augmentation.apply(example, random));
+            }
+            step(group, classWeight, optimiser, iteration, random, progress);
+        }
+        boolean complete = progress.step == groups.size();
+        if (complete) {
+            int last = (progress.epoch + 1) * groups.size() - 1;
+            progress.history.add(new EpochMetrics(progress.epoch + 1, optimiser.rate(last), progress.sums[0] / groups.size(),
+                    progress.sums[1] / Math.max(1, progress.sums[2])));
+            progress.epoch++;
+            progress.step = 0;
+            Arrays.fill(progress.sums, 0);
+        }
+        if (folder != null) {
+            folder.write(progress.checkpoint(network, optimiser));
+        }
+        if (complete) {
+            listener.epoch(progress.history.getLast());
+        }
+    }
+
+    private void step(List<Example> group, double[] classWeight, Optimiser optimiser, int iteration, SplittableRandom random, Progress progress) {
+        Batches.Entry entry = batches.of(group);
+        Weights weights = new Weights(network.parameters(), arena, true);
+        Tape tape = new Tape(arena, true);
+        Context context = new Context(arena, tape, entry.batch(), weights, true, random);
+        Tensor rows = network.forward(context, network.field(arena, entry.batch(), entry.features())).tensor();
+        Targets targets = Targets.of(group, rows.rows(), learning.labelSmoothing(), classWeight);
+        Tensor logits = onElements(context, targets, rows);
+        Tensor target = context.allocate(logits.rows(), classes);
+        target.set(targets.distribution());
+        Tensor weight = context.allocate(logits.rows(), 1);
+        weight.set(targets.weight());
+        Tensor cotangent = context.allocate(logits.rows(), classes);
+        double loss = context.engine().crossEntropy(logits, target, weight, cotangent);
+        if (!Double.isFinite(loss)) {
+            throw new FieldException(group.getFirst().name() + ": the loss is " + loss + " after " + iteration
+                    + " steps; lower the learning rate, and look for features that are not finite");
+        }
+        if (targets.average() != null) {
+            Tensor onRows = context.allocate(rows.rows(), classes);
+            context.engine().average(targets.average().transposed(), cotangent, onRows);
+            cotangent = onRows;
+        }
+        tape.backward(rows, cotangent);
+        weights.collect();
+        optimiser.step(iteration);
+        int right = right(logits.toDoubles(), targets.labels());
+        arena.endStep();
+        progress.step++;
+        progress.sums[0] += loss;
+        progress.sums[1] += right;
+        progress.sums[2] += targets.labelled();
+        listener.step(iteration + 1, optimiser.plannedSteps(), loss, (double) right / Math.max(1, targets.labelled()));
+    }
+
+    private Tensor onElements(Context context, Targets targets, Tensor rows) {
+        if (targets.average() == null) {
+            return rows;
+        }
+        Tensor logits = context.allocate(targets.average().rows(), classes);
+        context.engine().average(targets.average(), rows, logits);
+        return logits;
+    }
+
+    /// How well the network predicts the labels of examples.
+    public Score score(List<Example> examples) {
+        Evaluation evaluation = new Evaluation(classes);
+        for (Example example : examples) {
+            int[] predicted = predict(example);
+            for (int i = 0; i < predicted.length; i++) {
+                if (example.labels()[i] >= 0) {
+                    evaluation.eval(predicted[i], example.labels()[i]);
+                }
+            }
+        }
+        return Score.of(evaluation, classes);
+    }
+
+    /// The class that the network gives each element of an example.
+    public int[] predict(Example example) {
+        double[] logits = logits(example);
+        int[] best = new int[logits.length / classes];
+        for (int i = 0; i < best.length; i++) {
+            best[i] = argmax(logits, i);
+        }
+        return best;
+    }
+
+    /// The logits of each element of an example, `[elements, classes]`.
+    public double[] logits(Example example) {
+        Batches.Entry entry = batches.of(List.of(example));
+        Weights weights = new Weights(network.parameters(), arena, false);
+        Context context = new Context(arena, new Tape(arena, false), entry.batch(), weights, false, new SplittableRandom(0));
+        Tensor rows = network.forward(context, network.field(arena, entry.batch(), entry.features())).tensor();
+        Tensor logits = rows;
+        if (example.elements().isPresent()) {
+            logits = context.allocate(example.labels().length, classes);
+            context.engine().average(example.elements().get(), rows, logits);
+        }
+        double[] values = logits.toDoubles();
+        arena.endStep();
+        return values;
+    }
+
+    private int right(double[] logits, int[] labels) {
+        int right = 0;
+        for (int i = 0; i < labels.length; i++) {
+            right += labels[i] >= 0 && argmax(logits, i) == labels[i] ? 1 : 0;
+        }
+        return right;
+    }
+
+    private int argmax(double[] logits, int row) {
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            if (logits[row * classes + c] > logits[row * classes + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private double[] classWeights(List<Example> examples) {
+        double[] weight = new double[classes];
+        Arrays.fill(weight, 1);
+        if (learning.balanced()) {
+            double[] count = new double[classes];
+            for (Example example : examples) {
+                Arrays.stream(example.labels()).filter(label -> label >= 0 && label < classes).forEach(label -> count[label]++);
+            }
+            double mean = Arrays.stream(count).sum() / classes;
+            Arrays.setAll(weight, c -> Math.clamp(mean / Math.max(1, count[c]), 0.1, 10));
+        }
+        return weight;
+    }
+
+    private List<List<Example>> groups(List<Example> examples) {
+        List<Example> shuffled = new ArrayList<>(examples);
+        int[] order = order(examples.size(), -1);
+        for (int i = 0; i < order.length; i++) {
+            shuffled.set(i, examples.get(order[i]));
+        }
+        List<List<Example>> groups = new ArrayList<>();
+        for (int i = 0; i < shuffled.size(); i += learning.batchSize()) {
+            groups.add(List.copyOf(shuffled.subList(i, Math.min(shuffled.size(), i + learning.batchSize()))));
+        }
+        return groups;
+    }
+
+    /// A permutation that depends on seed and epoch alone.
+    private int[] order(int count, int epoch) {
+        SplittableRandom random = random(epoch, 0);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+
+    private SplittableRandom random(int epoch, int step) {
+        return new SplittableRandom(new SplittableRandom(learning.seed() ^ ((long) epoch << 32 | step)).nextLong());
+    }
+
+    private Progress resume(Optimiser optimiser) {
+        Progress progress = new Progress();
+        if (folder == null || !folder.hasCheckpoint()) {
+            return progress;
+        }
+        Checkpoint saved = folder.checkpoint();
+        INDArray values = network.parameters().values();
+        if (saved.trained().length() != values.length() || saved.updater().length() != optimiser.state().length()) {
+            throw new FieldException(folder.path() + ": a checkpoint of " + saved.trained().length() + " parameters, the network has "
+                    + values.length() + ": train into another folder");
+        }
+        network.parameters().set(saved.trained().doubles());
+        network.parameters().setStatistics(saved.statistics());
+        try (INDArray state = Nd4j.createFromArray(saved.updater().doubles()).reshape(optimiser.state().shape());
+                INDArray average = Nd4j.createFromArray(saved.parameters().doubles()).reshape(values.shape())) {
+            optimiser.restore(state, average);
+        }
+        progress.epoch = saved.epoch();
+        progress.step = saved.step();
+        System.arraycopy(saved.sums(), 0, progress.sums, 0, progress.sums.length);
+        progress.history.addAll(saved.history());
+        return progress;
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+        arena.close();
+    }
+
+    /// Where a training stands.
+    private static final class Progress {
+        private int epoch;
+        private int step;
+        private final double[] sums = new double[3];
+        private final List<EpochMetrics> history = new ArrayList<>();
+
+        private Checkpoint checkpoint(Network network, Optimiser optimiser) {
+            return new Checkpoint(array(optimiser.best()), array(network.parameters().values()), array(optimiser.state()),
+                    network.parameters().statistics(), epoch, step, sums.clone(), history);
+        }
+
+        private static NpyArray array(INDArray values) {
+            return switch (values.dataType()) {
+                case DOUBLE -> NpyArray.of(values.toDoubleVector());
+                default -> NpyArray.of(values.toFloatVector());
+            };
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package holonomy.meshconv.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    /// A new layer cannot escape the catalogue, and with it the text form and the laws.
+    @Test
+    void everyLayerIsInTheCatalogueAndUnderTheLaws() throws IOException, URISyntaxException {
+        Path folder = Path.of(Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("holonomy/meshconv/layer");
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                try {
+                    Class<?> type = Class.forName("holonomy.meshconv.layer." + name);
+                    if (Layer.class.isAssignableFrom(type) && !type.isInterface()) {
+                        found.add(name);
+                    }
+                } catch (ClassNotFoundException impossible) {
+                    throw new AssertionError(impossible);
+                }
+            }
+        }
+        assertEquals(found, Layers.all().stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(found, LayerLawsTest.layers().stream().map(layer -> layer.getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

@@ -1,0 +1,137 @@
+package holonomy.meshconv.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import holonomy.gstructure.Group;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.layer.RandomGeometry;
+import holonomy.meshconv.network.Network;
+import holonomy.meshconv.network.SegmentationNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+    private static final Group SO2 = Group.so2();
+    private static final Learning LEARNING = Learning.epochs(6).withBatchSize(2).withAveraging(0.9).withWeightDecay(0.01)
+            .withLabelSmoothing(0.05).withBalancedClasses().withSeed(11);
+
+    @TempDir
+    Path folder;
+
+    /// Surfaces whose label at a vertex is whether a vector there is long.
+    private static List<Example> examples(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int vertices = 50 + 7 * i;
+            double[] features = new double[3 * vertices];
+            int[] labels = new int[vertices];
+            for (int v = 0; v < vertices; v++) {
+                for (int j = 0; j < 3; j++) {
+                    features[3 * v + j] = random.nextGaussian();
+                }
+                labels[v] = v % 10 == 0 ? Example.UNLABELLED : Math.hypot(features[3 * v + 1], features[3 * v + 2]) > 1.2 ? 1 : 0;
+            }
+            examples.add(new Example("example " + i, new RandomGeometry(SO2, vertices, 5, seed + i), features, labels));
+        }
+        return examples;
+    }
+
+    private static Network network() {
+        return new SegmentationNetwork(SO2.type("1x0+1x1"), SO2.type("4x0+4x1"), 2, 1, 2, 0.1).build(Precision.FLOAT32);
+    }
+
+    @Test
+    void learns() {
+        try (Engine engine = new ScalarEngine(); Network network = network();
+                Trainer trainer = new Trainer(network, engine, Learning.epochs(40).withRate(0.02))) {
+            List<EpochMetrics> history = trainer.fit(examples(5, 1));
+            assertEquals(40, history.size());
+            Score score = trainer.score(examples(2, 100));
+            assertTrue(score.accuracy() > 0.9, score::toString);
+            assertTrue(score.meanIoU() > 0.8, score::toString);
+        }
+    }
+
+    @Test
+    void resumedTrainingEndsBitForBitLikeAnUninterruptedOne() throws IOException {
+        List<Example> examples = examples(5, 1);
+        RunFolder whole = new RunFolder(folder.resolve("whole"));
+        RunFolder broken = new RunFolder(folder.resolve("broken"));
+        train(whole, examples, Long.MAX_VALUE);
+        for (int stopAfter : new int[] {1, 2, 5, 100}) {
+            train(broken, examples, stopAfter);
+        }
+        assertArrayEquals(Files.readAllBytes(whole.path().resolve("model.npz")), Files.readAllBytes(broken.path().resolve("model.npz")));
+        assertEquals(Files.readString(whole.path().resolve("metrics.csv")), Files.readString(broken.path().resolve("metrics.csv")));
+    }
+
+    /// Trains from what the folder holds, and stops after some steps.
+    private static void train(RunFolder folder, List<Example> examples, long stopAfter) {
+        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
+            long[] steps = {0};
+            trainer.into(folder).tell(new TrainingListener() {
+                @Override
+                public void step(long step, long planned, double loss, double accuracy) {
+                    assertEquals(18, planned);
+                    if (++steps[0] == stopAfter) {
+                        trainer.stop();
+                    }
+                }
+            });
+            trainer.fit(examples);
+        }
+    }
+
+    @Test
+    void aRunFolderGivesBackTheNetwork() {
+        List<Example> examples = examples(3, 1);
+        RunFolder run = new RunFolder(folder);
+        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING).into(run)) {
+            JsonObject more = new JsonObject();
+            more.addProperty("data", "toy");
+            run.describe(network, LEARNING, more);
+            trainer.fit(examples);
+            assertEquals(LEARNING, run.learning());
+            assertEquals("toy", run.config().get("data").getAsString());
+            try (Network again = run.network(); Trainer scorer = new Trainer(again, engine, LEARNING)) {
+                assertEquals(network.layers(), again.layers());
+                assertArrayEquals(trainer.logits(examples.getFirst()), scorer.logits(examples.getFirst()));
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() throws IOException {
+        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
+            Example good = examples(1, 1).getFirst();
+            assertThrows(FieldException.class, () -> trainer.fit(List.of()));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("bad", good.surface(), good.features(), filled(50, 2)))));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("short", good.surface(), good.features(), new int[49]))));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("narrow", good.surface(), new double[50], good.labels()))));
+        }
+        Files.writeString(folder.resolve("config.json"), "{\"format\": 99}");
+        assertThrows(FieldException.class, () -> new RunFolder(folder).network());
+        assertThrows(FieldException.class, () -> new RunFolder(folder.resolve("nowhere")).network());
+    }
+
+    private static int[] filled(int count, int label) {
+        int[] labels = new int[count];
+        Arrays.fill(labels, label);
+        return labels;
+    }
+}
