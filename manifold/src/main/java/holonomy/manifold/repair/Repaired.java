@@ -14,10 +14,9 @@ import java.util.List;
 /// Vertices keep the order of the file: each is named after the first of the file's vertices in its fan. Copies that a
 /// cut made of one vertex of the file come last. Slivers stay; the intrinsic operators deal with them.
 public final class Repaired {
-    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise. Coordinates that went
-    /// through float32 differ by none or by 6e-8 and more of their size, so that this joins what is equal up to the last digits of a
-    /// text file and nothing else.
-    public static final double DEFAULT_TOLERANCE = 1e-9;
+    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise: float32
+    /// rounds coordinates by up to 6e-8 of their size, so that this joins what one rounding parted and nothing that can be seen.
+    public static final double DEFAULT_TOLERANCE = 1e-7;
 
     private final Mesh mesh;
     private final int[] vertexOfFile;
