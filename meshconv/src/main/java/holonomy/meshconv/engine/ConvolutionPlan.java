@@ -43,6 +43,11 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
         return rings * (form == Form.RADIAL ? 1 : 2 * angularOrder + 1) * inputWidth();
     }
 
+    /// Whether a bias may live on a block: whether its irrep is the trivial one.
+    static boolean isTrivial(IrrepBlock block) {
+        return block.frequency() == 0 && block.components() == 1 && !block.odd();
+    }
+
     private static int width(List<IrrepBlock> blocks) {
         return blocks.stream().mapToInt(IrrepBlock::width).sum();
     }

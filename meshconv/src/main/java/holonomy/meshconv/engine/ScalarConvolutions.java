@@ -62,7 +62,7 @@ final class ScalarConvolutions implements Convolutions {
         if (bias != null) {
             double[] b = bias.toDoubles();
             for (IrrepBlock block : plan.output()) {
-                if (isTrivial(block)) {
+                if (ConvolutionPlan.isTrivial(block)) {
                     for (int p = 0; p < stencil.targetCount(); p++) {
                         multiplyAdd(1, b, block.offset(), result, p * out + block.offset(), block.width());
                     }
@@ -90,7 +90,7 @@ final class ScalarConvolutions implements Convolutions {
         if (dBias != null) {
             double[] gradient = dBias.toDoubles();
             for (IrrepBlock block : plan.output()) {
-                if (isTrivial(block)) {
+                if (ConvolutionPlan.isTrivial(block)) {
                     for (int p = 0; p < stencil.targetCount(); p++) {
                         multiplyAdd(1, cotangent, p * out + block.offset(), gradient, block.offset(), block.width());
                     }
@@ -238,10 +238,6 @@ final class ScalarConvolutions implements Convolutions {
                 }
             }
         }
-    }
-
-    private static boolean isTrivial(IrrepBlock block) {
-        return block.frequency() == 0 && block.components() == 1 && !block.odd();
     }
 
     private static void multiplyAdd(double factor, double[] from, int fromOffset, double[] to, int toOffset, int count) {

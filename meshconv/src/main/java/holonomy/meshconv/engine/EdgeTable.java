@@ -1,0 +1,65 @@
+package holonomy.meshconv.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The numbers that each edge contributes: first the entries of its turns, then its coefficients. Declared here, filled by
+/// [EdgeTableFiller].
+final class EdgeTable {
+    /// The angles of an edge: theta, phi, and alpha = phi - theta.
+    enum Angle { THETA, PHI, ALPHA }
+
+    /// A part of `exp(i m angle)`.
+    enum Part { COS, SIN, MINUS_SIN }
+
+    /// Row `s^r part(m angle)` with r = 1 if reflected.
+    record PhasorRow(Angle angle, int frequency, Part part, boolean reflected) {
+    }
+
+    /// Row `radial_ring` times the phasor rows `first` and `second` (-1: no such factor).
+    record CoefficientRow(int ring, int first, int second) {
+    }
+
+    private final boolean reflecting;
+    private final List<PhasorRow> phasors = new ArrayList<>();
+    private final List<CoefficientRow> coefficients = new ArrayList<>();
+
+    /// @param reflecting whether any edge reflects; if not, s = 1 everywhere and rows that differ by s are one
+    EdgeTable(boolean reflecting) {
+        this.reflecting = reflecting;
+    }
+
+    /// The index of a phasor's row, which is added if it is new.
+    int phasor(Angle angle, int frequency, Part part, boolean reflected) {
+        PhasorRow row = new PhasorRow(frequency == 0 ? Angle.THETA : angle, frequency, part, reflected && reflecting);
+        int index = phasors.indexOf(row);
+        if (index < 0) {
+            index = phasors.size();
+            phasors.add(row);
+        }
+        return index;
+    }
+
+    boolean reflecting() {
+        return reflecting;
+    }
+
+    /// Adds a coefficient and returns its number.
+    int coefficient(int ring, int first, int second) {
+        coefficients.add(new CoefficientRow(ring, first, second));
+        return coefficients.size() - 1;
+    }
+
+    List<PhasorRow> phasors() {
+        return phasors;
+    }
+
+    List<CoefficientRow> coefficients() {
+        return coefficients;
+    }
+
+    /// Rows of the table; coefficient j is row `phasors().size() + j`.
+    int rows() {
+        return phasors.size() + coefficients.size();
+    }
+}

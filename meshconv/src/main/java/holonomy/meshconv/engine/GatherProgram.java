@@ -1,0 +1,54 @@
+package holonomy.meshconv.engine;
+
+import java.util.List;
+
+/// A convolution, or its transpose, as gather, accumulate and multiply. For each gathering vertex p, with its edges e to vertices q,
+///
+///     A_j[p] = sum_e coefficient_j(e) turn(e) x_q          j = 0 .. J - 1
+///     y_p[target columns] = A[p, columns of a product] * expanded weight
+///
+/// Forward, p are the targets and x the input; transposed, p are the sources and x the cotangent of the output. Rows of A hold the J
+/// accumulators, `stride` floats each, and copies of x_p beside the accumulators that are multiplied together with them
+/// (self-interaction).
+///
+/// @param gathered     the parts of x, and how they turn
+/// @param gatheredWidth the width of a row of x
+/// @param stride       floats of one accumulator: the width of x, more where a narrow last part is padded to a whole vector
+/// @param table        what an edge's turns and coefficients are
+/// @param columns      where accumulator j begins in a row of A
+/// @param selfCopies   which parts of x_p are copied into its row of A
+/// @param rowWidth     the width of a row of A
+/// @param products     the matrix products, one per block of targets
+/// @param transposed   whether weights act from their output side to their input side
+record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, List<SelfCopy> selfCopies,
+                     int rowWidth, List<Product> products, boolean transposed) {
+
+    /// A run of channels that turns by one matrix per edge: `u_0 = m_00 x_0 + m_01 x_1`, `u_1 = m_10 x_0 + m_11 x_1`, or `u_0 = m_00 x_0`.
+    ///
+    /// @param turn the table's rows of m_00, m_01, m_10, m_11; of m_00 only for one component
+    record Gathered(int offset, int channels, int components, int[] turn) {
+    }
+
+    /// Columns `from .. from + width` of x_p go to `column` of p's row of A.
+    record SelfCopy(int from, int width, int column) {
+    }
+
+    /// `y[targetOffset .. + width] = A[column .. + depth] * W` with the expanded weight W `[depth, width]` at `weightOffset`.
+    record Product(int column, int depth, int targetOffset, int width, int weightOffset, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
+    }
+
+    /// Rows `row ..` and columns `column .. + columns` of a product's expanded weight are `sign` times block `weightBlock` of the weight
+    /// tensor, restricted on the target's side to `weightColumn ..`.
+    record WeightTerm(int row, int column, int columns, int weightBlock, int weightColumn, float sign) {
+    }
+
+    /// Rows `row .. + rows` and columns `column .. + columns` of a product's expanded weight are the self-interaction from
+    /// `gatheredColumn` on the gathered side to `targetColumn` on the target's.
+    record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
+    }
+
+    int expandedSize() {
+        Product last = products.getLast();
+        return last.weightOffset() + last.depth() * last.width();
+    }
+}

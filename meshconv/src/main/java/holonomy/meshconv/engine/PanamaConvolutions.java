@@ -1,0 +1,245 @@
+package holonomy.meshconv.engine;
+
+import holonomy.gstructure.representation.IrrepBlock;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Convolutions in float32 with the Vector API and OpenBLAS: gather, accumulate and multiply, tile by tile, see [GatherProgram].
+///
+/// Backward, the cotangent of y is gathered over the reversed neighbourhood once, into `A'`. Then `dx = A' W'` with the transposed
+/// weight, and `A'^T x` is the weight's gradient, since both sides of `<dy, conv(x)>` can take the sum over edges: the forward
+/// accumulators are not needed again. Partial gradients of fixed runs of tiles are added in the order of the runs.
+final class PanamaConvolutions implements Convolutions, AutoCloseable {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final int GRADIENT_RUNS = 32;
+    private static final int PADDING_ROWS = 4096;
+
+    private record ProgramKey(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self) {
+    }
+
+    private final WorkPool pool;
+    private final Map<ProgramKey, GatherProgram> programs = new ConcurrentHashMap<>();
+    private final GatherRun.Scratch[] scratch;
+    private final NativeBuffer padded = new NativeBuffer();
+    private final NativeBuffer expanded = new NativeBuffer();
+    private final NativeBuffer gradient = new NativeBuffer();
+
+    PanamaConvolutions(WorkPool pool) {
+        this.pool = pool;
+        scratch = IntStream.range(0, pool.threads()).mapToObj(i -> new GatherRun.Scratch()).toArray(GatherRun.Scratch[]::new);
+    }
+
+    private static final class Prepared implements PreparedStencil {
+        private final Stencil stencil;
+        private final EdgeArrays forward;
+        private EdgeArrays reversed;
+
+        Prepared(Stencil stencil) {
+            this.stencil = stencil;
+            this.forward = EdgeArrays.forward(stencil);
+        }
+
+        @Override
+        public Stencil stencil() {
+            return stencil;
+        }
+
+        /// Made when gradients are first asked for.
+        synchronized EdgeArrays reversed() {
+            if (reversed == null) {
+                reversed = forward.reversed(stencil.sourceCount());
+            }
+            return reversed;
+        }
+
+        /// The arrays live on the heap.
+        @Override
+        public void close() {
+        }
+    }
+
+    @Override
+    public PreparedStencil prepare(Stencil stencil) {
+        return new Prepared(stencil);
+    }
+
+    @Override
+    public synchronized void convolve(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias,
+                                      Tensor y) {
+        Prepared prepared = own(stencil);
+        ConvolutionArguments.forward(plan, prepared.stencil, x, weight, self, bias, y);
+        GatherProgram program = program(plan, false, prepared, self != null);
+        MemorySegment matrices = expanded.floats(program.expandedSize());
+        new ExpandedWeight(program, plan).expand(host(weight), self == null ? null : host(self), matrices);
+        GatherRun run = start(program, prepared.forward, host(x));
+        MemorySegment target = host(y).segment();
+        MemorySegment start = bias == null ? null : biasRow(plan, host(bias));
+        int width = plan.outputWidth();
+        pool.run(run.tiles(), (worker, tile) -> {
+            MemorySegment a = run.accumulate(tile, scratch[worker]);
+            for (int p = run.begin(tile); start != null && p < run.end(tile); p++) {
+                MemorySegment.copy(start, 0, target, 4L * p * width, 4L * width);
+            }
+            run.multiply(tile, a, matrices, start == null ? 0 : 1, target, width, scratch[worker]);
+        });
+    }
+
+    @Override
+    public synchronized void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
+                                              Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+        Prepared prepared = own(stencil);
+        ConvolutionArguments.backward(plan, prepared.stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
+        if (dBias != null) {
+            addBiasGradient(plan, host(dy), host(dBias));
+        }
+        boolean weightGradient = dWeight != null || dSelf != null;
+        if (dx == null && !weightGradient) {
+            return;
+        }
+        GatherProgram program = program(plan, true, prepared, self != null || dSelf != null);
+        ExpandedWeight expansion = new ExpandedWeight(program, plan);
+        int size = program.expandedSize();
+        MemorySegment matrices = expanded.floats(size);
+        expansion.expand(host(weight), self == null ? null : host(self), matrices);
+        GatherRun run = start(program, prepared.reversed(), host(dy));
+        MemorySegment features = host(x).segment();
+        MemorySegment target = dx == null ? null : host(dx).segment();
+        MemorySegment total = gradient.floats(size + LANES.length());
+        total.fill((byte) 0);
+        int width = plan.inputWidth();
+        int tilesPerRun = Math.max(1, (run.tiles() + GRADIENT_RUNS - 1) / GRADIENT_RUNS);
+        int runs = (run.tiles() + tilesPerRun - 1) / tilesPerRun;
+        pool.runOrdered(runs, (worker, item) -> {
+            MemorySegment partial = scratch[worker].gradients().floats(size + LANES.length());
+            if (weightGradient) {
+                partial.fill((byte) 0);
+            }
+            for (int tile = item * tilesPerRun; tile < Math.min((item + 1) * tilesPerRun, run.tiles()); tile++) {
+                MemorySegment a = run.accumulate(tile, scratch[worker]);
+                if (target != null) {
+                    run.multiply(tile, a, matrices, 0, target, width, scratch[worker]);
+                }
+                if (weightGradient) {
+                    run.addGradient(tile, a, features, width, partial, scratch[worker]);
+                }
+            }
+        }, (worker, item) -> {
+            if (weightGradient) {
+                add(scratch[worker].gradients().floats(size), total, size);
+            }
+        });
+        if (weightGradient) {
+            float[] sum = new float[size];
+            MemorySegment.copy(total, FLOAT, 0, sum, 0, size);
+            expansion.fold(sum, dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
+        }
+    }
+
+    /// The memory that is kept between calls, in bytes.
+    synchronized long scratchBytes() {
+        long bytes = padded.capacity() + expanded.capacity() + gradient.capacity();
+        for (GatherRun.Scratch each : scratch) {
+            bytes += each.bytes();
+        }
+        return bytes;
+    }
+
+    @Override
+    public synchronized void close() {
+        for (GatherRun.Scratch each : scratch) {
+            each.close();
+        }
+        padded.close();
+        expanded.close();
+        gradient.close();
+    }
+
+    private GatherProgram program(ConvolutionPlan plan, boolean transposed, Prepared prepared, boolean self) {
+        return programs.computeIfAbsent(new ProgramKey(plan, transposed, prepared.forward.reflects(), self),
+                key -> GatherProgramBuilder.build(plan, transposed, key.reflecting(), self, LANES.length()));
+    }
+
+    private GatherRun start(GatherProgram program, EdgeArrays edges, HostTensor x) {
+        PaddedFeatures padding = new PaddedFeatures(program.gathered(), LANES.length());
+        MemorySegment copy = padding.width() == 0 ? MemorySegment.NULL : padded.floats((long) x.rows() * padding.width());
+        if (padding.width() > 0) {
+            pool.run((x.rows() + PADDING_ROWS - 1) / PADDING_ROWS, (worker, item) -> padding.fill(x.segment(), x.columns(),
+                    item * PADDING_ROWS, Math.min(x.rows(), (item + 1) * PADDING_ROWS), copy));
+        }
+        return new GatherRun(program, edges, x.segment(), padding, copy);
+    }
+
+    /// The bias on trivial irreps, zero elsewhere.
+    private static MemorySegment biasRow(ConvolutionPlan plan, HostTensor bias) {
+        float[] row = new float[plan.outputWidth()];
+        for (IrrepBlock block : plan.output()) {
+            if (ConvolutionPlan.isTrivial(block)) {
+                MemorySegment.copy(bias.segment(), FLOAT, 4L * block.offset(), row, block.offset(), block.width());
+            }
+        }
+        return MemorySegment.ofArray(row);
+    }
+
+    /// `db += sum_p dy_p` on trivial irreps, in double.
+    private void addBiasGradient(ConvolutionPlan plan, HostTensor dy, HostTensor dBias) {
+        int width = plan.outputWidth();
+        int rowsPerRun = Math.max(1, (dy.rows() + GRADIENT_RUNS - 1) / GRADIENT_RUNS);
+        double[][] partial = new double[pool.threads()][width];
+        double[] total = new double[width];
+        MemorySegment from = dy.segment();
+        pool.runOrdered((dy.rows() + rowsPerRun - 1) / rowsPerRun, (worker, item) -> {
+            double[] sum = partial[worker];
+            java.util.Arrays.fill(sum, 0);
+            for (long p = (long) item * rowsPerRun; p < Math.min((item + 1L) * rowsPerRun, dy.rows()); p++) {
+                for (IrrepBlock block : plan.output()) {
+                    if (ConvolutionPlan.isTrivial(block)) {
+                        for (int c = block.offset(); c < block.offset() + block.width(); c++) {
+                            sum[c] += from.getAtIndex(FLOAT, p * width + c);
+                        }
+                    }
+                }
+            }
+        }, (worker, item) -> {
+            for (int c = 0; c < width; c++) {
+                total[c] += partial[worker][c];
+            }
+        });
+        for (IrrepBlock block : plan.output()) {
+            if (ConvolutionPlan.isTrivial(block)) {
+                for (int c = block.offset(); c < block.offset() + block.width(); c++) {
+                    dBias.set(c, dBias.get(c) + total[c]);
+                }
+            }
+        }
+    }
+
+    /// `to += from`, of whole vectors.
+    private static void add(MemorySegment from, MemorySegment to, int count) {
+        for (long i = 0; i < count; i += LANES.length()) {
+            FloatVector sum = FloatVector.fromMemorySegment(LANES, to, 4 * i, java.nio.ByteOrder.nativeOrder())
+                    .add(FloatVector.fromMemorySegment(LANES, from, 4 * i, java.nio.ByteOrder.nativeOrder()));
+            sum.intoMemorySegment(to, 4 * i, java.nio.ByteOrder.nativeOrder());
+        }
+    }
+
+    private static Prepared own(PreparedStencil stencil) {
+        if (stencil instanceof Prepared prepared) {
+            return prepared;
+        }
+        throw new EngineException("the stencil was prepared by another engine: prepare it with the engine that computes");
+    }
+
+    private static HostTensor host(Tensor tensor) {
+        HostTensor host = HostTensor.of(tensor);
+        if (host.precision() != Precision.FLOAT32) {
+            throw new EngineException("the engine 'panama' computes in float32, found a tensor of " + host.precision() + ": use 'scalar'");
+        }
+        return host;
+    }
+}
