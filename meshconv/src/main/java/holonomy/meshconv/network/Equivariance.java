@@ -11,8 +11,10 @@ import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
 import holonomy.meshconv.layer.RadialBasis;
+import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
+import holonomy.transport.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -53,26 +55,40 @@ public final class Equivariance {
         }
     }
 
-    /// Measures on a surface and the same surface after a motion, both with the same frames relative to the surface.
-    public Certificate on(Engine engine, Geometry surface, Geometry moved, long seed) {
-        try (Arena arena = new Arena(engine, network.parameters().precision())) {
-            SplittableRandom random = new SplittableRandom(seed);
-            GaugeChange gauge = GaugeChange.random(network.input().group(), surface.vertices(), random);
-            Renumbering numbers = Renumbering.random(surface.vertices(), random);
-            try (Batch plain = new Batch(engine, List.of(surface));
-                    Batch rigid = new Batch(engine, List.of(moved));
-                    Batch regauged = new Batch(engine, List.of(changed(surface, gauge::apply)));
-                    Batch renumbered = new Batch(engine, List.of(changed(surface, numbers::apply)))) {
-                Measurement measurement = new Measurement(arena, plain, rigid, regauged, renumbered, gauge, numbers);
-                List<Errors> errors = new ArrayList<>();
-                for (Layer layer : Parameters.flattened(network.layers())) {
-                    double[] x = random(layer.input(), surface.vertices(), random);
-                    errors.add(measurement.of(layer.getClass().getSimpleName(), layer.input(), layer.output(), layer::forward, x));
-                }
-                double[] x = random(network.input(), surface.vertices(), random);
-                Errors whole = measurement.of("network", network.input(), network.output(), network::forward, x);
-                return new Certificate(errors, whole, network.parameters().precision().tolerance());
+    /// Measures on a surface: transformed surfaces are computed anew, log maps, transporters and all.
+    public Certificate on(Engine engine, Surface surface, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        GaugeChange gauge = GaugeChange.random(network.input().group(), surface.mesh().vertexCount(), random);
+        Renumbering numbers = Renumbering.random(surface.mesh().vertexCount(), random);
+        return measure(engine, new SurfaceGeometry(surface), new SurfaceGeometry(SurfaceChanges.moved(surface, random)),
+                new SurfaceGeometry(SurfaceChanges.regauged(surface, gauge)), gauge,
+                new SurfaceGeometry(SurfaceChanges.renumbered(surface, numbers, random)), numbers, random);
+    }
+
+    /// Measures on anything with neighbourhoods, whose angles and transporters are transformed by formula; nothing moves.
+    public Certificate on(Engine engine, Geometry geometry, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        GaugeChange gauge = GaugeChange.random(network.input().group(), geometry.vertices(), random);
+        Renumbering numbers = Renumbering.random(geometry.vertices(), random);
+        return measure(engine, geometry, geometry, changed(geometry, gauge::apply), gauge, changed(geometry, numbers::apply), numbers, random);
+    }
+
+    private Certificate measure(Engine engine, Geometry surface, Geometry moved, Geometry turned, GaugeChange gauge, Geometry permuted,
+                                Renumbering numbers, SplittableRandom random) {
+        try (Arena arena = new Arena(engine, network.parameters().precision());
+                Batch plain = new Batch(engine, List.of(surface));
+                Batch rigid = new Batch(engine, List.of(moved));
+                Batch regauged = new Batch(engine, List.of(turned));
+                Batch renumbered = new Batch(engine, List.of(permuted))) {
+            Measurement measurement = new Measurement(arena, plain, rigid, regauged, renumbered, gauge, numbers);
+            List<Errors> errors = new ArrayList<>();
+            for (Layer layer : Parameters.flattened(network.layers())) {
+                double[] x = random(layer.input(), surface.vertices(), random);
+                errors.add(measurement.of(layer.getClass().getSimpleName(), layer.input(), layer.output(), layer::forward, x));
             }
+            double[] x = random(network.input(), surface.vertices(), random);
+            Errors whole = measurement.of("network", network.input(), network.output(), network::forward, x);
+            return new Certificate(errors, whole, network.parameters().precision().tolerance());
         }
     }
 

@@ -30,6 +30,20 @@ final class GaugeChange {
         return new GaugeChange(angle, sign);
     }
 
+    /// The angles a.
+    double[] angles() {
+        return angle.clone();
+    }
+
+    /// Where s is -1.
+    boolean[] reflections() {
+        boolean[] reflections = new boolean[sign.length];
+        for (int v = 0; v < sign.length; v++) {
+            reflections[v] = sign[v] < 0;
+        }
+        return reflections;
+    }
+
     Stencil apply(Stencil stencil) {
         int edges = stencil.edgeCount();
         int rings = stencil.rings();

@@ -58,9 +58,9 @@ class TrainerTest {
     @Test
     void learns() {
         try (Engine engine = new ScalarEngine(); Network network = network();
-                Trainer trainer = new Trainer(network, engine, Learning.epochs(40).withRate(0.02))) {
-            List<EpochMetrics> history = trainer.fit(examples(5, 1));
-            assertEquals(40, history.size());
+                Trainer trainer = new Trainer(network, engine, Learning.epochs(20).withRate(0.02))) {
+            List<EpochMetrics> history = trainer.fit(examples(12, 1));
+            assertEquals(20, history.size());
             Score score = trainer.score(examples(2, 100));
             assertTrue(score.accuracy() > 0.9, score::toString);
             assertTrue(score.meanIoU() > 0.8, score::toString);

@@ -1,0 +1,80 @@
+package holonomy.meshconv.network;
+
+import holonomy.gstructure.frame.Frames;
+import holonomy.manifold.Mesh;
+import holonomy.transport.Neighbourhoods;
+import holonomy.transport.Surface;
+import java.util.random.RandomGenerator;
+import org.joml.Quaterniond;
+import org.joml.Vector3d;
+
+/// The same surface after a change of gauge, a motion of space, or a renumbering, computed anew from the changed mesh.
+final class SurfaceChanges {
+    private SurfaceChanges() {
+    }
+
+    /// In frames changed at every vertex.
+    static Surface regauged(Surface surface, GaugeChange gauge) {
+        return surface.inGauge(changed(surface.frames(), gauge));
+    }
+
+    private static Frames changed(Frames frames, GaugeChange gauge) {
+        return frames.rotated(gauge.angles()).reflected(gauge.reflections());
+    }
+
+    /// Rotated about a random axis and shifted by about its own size; frames go with it.
+    static Surface moved(Surface surface, RandomGenerator random) {
+        Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
+                .normalize();
+        Vector3d shift = new Vector3d(random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
+                .mul(surface.frames().geometry().meanEdgeLength() * Math.sqrt(surface.mesh().vertexCount()));
+        Mesh mesh = surface.mesh();
+        double[] positions = mesh.positions();
+        Vector3d x = new Vector3d();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            mesh.position(v, x);
+            turn.transform(x).add(shift);
+            positions[3 * v] = x.x;
+            positions[3 * v + 1] = x.y;
+            positions[3 * v + 2] = x.z;
+        }
+        // The fans of both meshes begin at the same neighbours, so that polar angles say where the frames are.
+        Frames fresh = Frames.firstEdge(mesh.withPositions(positions));
+        double[] angles = new double[mesh.vertexCount()];
+        boolean[] reversed = new boolean[mesh.vertexCount()];
+        for (int v = 0; v < angles.length; v++) {
+            angles[v] = surface.frames().offset(v);
+            reversed[v] = surface.frames().sign(v) < 0;
+        }
+        return Surface.of(Neighbourhoods.of(fresh.atAngles(angles).reflected(reversed), surface.neighbourhoods().specification()));
+    }
+
+    /// With vertices renumbered and faces in another order; the frames are the same vectors.
+    static Surface renumbered(Surface surface, Renumbering numbers, RandomGenerator random) {
+        Mesh mesh = surface.mesh();
+        int[] faces = new int[3 * mesh.faceCount()];
+        int[] order = Renumbering.random(mesh.faceCount(), random).to();
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            for (int c = 0; c < 3; c++) {
+                faces[3 * order[f] + c] = numbers.to()[mesh.vertex(f, c)];
+            }
+        }
+        double[] e1 = new double[3 * mesh.vertexCount()];
+        Vector3d old = new Vector3d();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            surface.frames().e1(v, old);
+            int to = numbers.to()[v];
+            e1[3 * to] = old.x;
+            e1[3 * to + 1] = old.y;
+            e1[3 * to + 2] = old.z;
+        }
+        Frames frames = Frames.firstEdge(Mesh.of(numbers.apply(3, mesh.positions()), faces)).along(e1);
+        boolean[] reversed = new boolean[mesh.vertexCount()];
+        Vector3d mine = new Vector3d();
+        for (int v = 0; v < reversed.length; v++) {
+            int to = numbers.to()[v];
+            reversed[to] = surface.frames().normal(v, old).dot(frames.normal(to, mine)) < 0;
+        }
+        return Surface.of(Neighbourhoods.of(frames.reflected(reversed), surface.neighbourhoods().specification()));
+    }
+}
