@@ -4,13 +4,15 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.Irrep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /// A compact group as a value: elements, composition, inverse, invariant sampling, irreps.
 ///
-/// Groups parse from and print as `trivial`, `reflection`, `cyclic:N`, `dihedral:N`, `so2`, `o2`.
-public sealed interface Group permits PlanarGroup {
+/// Groups parse from and print as `trivial`, `reflection`, `cyclic:N`, `dihedral:N`, `so2`, `o2` (the structure groups of surfaces), `so3`,
+/// `o3`, and direct products of these, `cyclic:4 x so2`. Other groups come from Cayley tables and semidirect products.
+public sealed interface Group permits PlanarGroup, SpatialGroup, FiniteGroup, SemidirectProduct {
     static PlanarGroup trivial() {
         return PlanarGroup.TRIVIAL;
     }
@@ -38,11 +40,34 @@ public sealed interface Group permits PlanarGroup {
         return PlanarGroup.O2;
     }
 
+    /// The rotations of space.
+    static SpatialGroup so3() {
+        return SpatialGroup.SO3;
+    }
+
+    /// The rotations and reflections of space.
+    static SpatialGroup o3() {
+        return SpatialGroup.O3;
+    }
+
+    /// The direct product: pairs, multiplied entry by entry.
+    static SemidirectProduct product(Group first, Group second) {
+        return SemidirectProduct.direct(first, second);
+    }
+
     /// Reads a group's name, as [#toString] prints it; case and surrounding blanks do not matter.
     ///
     /// @throws GroupException if there is no such group
     static Group parse(String text) {
-        return PlanarGroup.parse(text);
+        int product = text.toLowerCase(Locale.ROOT).lastIndexOf(" x ");
+        if (product >= 0) {
+            return product(parse(text.substring(0, product)), parse(text.substring(product + 3)));
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "so3" -> so3();
+            case "o3" -> o3();
+            default -> PlanarGroup.parse(text);
+        };
     }
 
     Element identity();
@@ -70,7 +95,9 @@ public sealed interface Group permits PlanarGroup {
     /// The real irreps, up to isomorphism, trivial first; of an infinite group those of frequency or degree at most `bandLimit`.
     List<Irrep> irreps(int bandLimit);
 
-    /// The orthogonal matrix by which g acts on R^d.
+    /// The orthogonal matrix by which g acts on R^d: the plane, space, the group's own elements, or a sum of these.
+    ///
+    /// @throws GroupException if the group comes without a linear action
     RealMatrix action(Element g);
 
     /// The dimension d of the space that the group acts on.

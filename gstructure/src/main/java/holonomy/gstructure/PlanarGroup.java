@@ -60,8 +60,8 @@ public record PlanarGroup(int rotations, boolean reflections) implements Group {
                 return finite(family, Integer.parseInt(digits), family.equals("dihedral"));
             }
         }
-        throw new GroupException("no structure group \"" + text + "\"; expected trivial, reflection, cyclic:N, dihedral:N, so2 or o2"
-                + " (N = 1 to " + LARGEST + ")");
+        throw new GroupException("no structure group \"" + text + "\"; expected trivial, reflection, cyclic:N, dihedral:N, so2, o2, "
+                + "so3 or o3 (N = 1 to " + LARGEST + ")");
     }
 
     public boolean isContinuous() {
@@ -133,10 +133,10 @@ public record PlanarGroup(int rotations, boolean reflections) implements Group {
     }
 
     private Element.Planar own(Element g) {
-        if (!(g instanceof Element.Planar planar)) {
+        if (!contains(g)) {
             throw new GroupException(g + " is not an element of " + this);
         }
-        return planar;
+        return (Element.Planar) g;
     }
 
     @Override

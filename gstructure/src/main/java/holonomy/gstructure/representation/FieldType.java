@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /// - `16x0+16x1+16x2` for SO(2) and C_N: irreps by frequency;
 /// - `8x0+ + 4x0- + 8x1`, also without blanks as `8x0++4x0-+8x1`, for O(2), D_N and the reflection group: one-dimensional irreps carry a
 ///   parity, `-` if the reflection changes their sign; `0` is short for `0+`;
-/// - `8xregular` for finite groups, `vector` for the tangent vectors of any group, `trivial`, `sign`.
+/// - `8x0+ + 4x1-` for O(3), where every irrep carries its parity (- for vectors); `0`, `1`, ... for the numbered irreps of a Cayley table;
+/// - `vector`, `regular`, `quotient(H)`, `induced(H,a)`, `restricted(G,a)`, `tensor(a,b)`, `sum(a,b,...)`, `dual(a)` with groups H, G and
+///   representations a, b; `trivial` and `sign` name irreps.
 ///
 /// [#toString] prints what [#parse] reads.
 ///
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 /// follow one another. `Representation.changeOfBasis()` leads from there to the natural basis.
 public final class FieldType {
     private static final int WIDEST = 1 << 20;
+    private static final int LARGEST = 256;
 
     private final Group group;
     private final List<Block> blocks;
@@ -59,6 +62,10 @@ public final class FieldType {
             if (!term.representation().group().equals(group)) {
                 throw new FieldTypeException("a field type of " + group + " cannot contain " + term.representation() + " of "
                         + term.representation().group() + "; restrict it or build the type for that group");
+            }
+            if (!(term.representation() instanceof Irrep) && term.representation().dimension() > LARGEST) {
+                throw new FieldTypeException("the dimension of " + term.representation() + " of " + group + " is "
+                        + term.representation().dimension() + ", expected at most " + LARGEST + "; use its irreps or a quotient");
             }
             blocks.add(new Block(term.multiplicity(), term.representation(), (int) width));
             width += (long) term.multiplicity() * term.representation().dimension();
@@ -104,6 +111,13 @@ public final class FieldType {
         List<Term> terms = new ArrayList<>(terms());
         terms.addAll(other.terms());
         return of(group, terms);
+    }
+
+    /// The type whose natural bases are the same, seen by a subgroup: `restricted(G,rho)` for each representation rho. Its storage is in the
+    /// basis of the subgroup's irreps, `Q_H^T Q_G` times that of this type, block by block.
+    public FieldType restrictedTo(Group subgroup) {
+        return of(subgroup, blocks.stream()
+                .map(b -> new Term(b.multiplicity(), (Representation) new Restriction(subgroup, b.representation()))).toList());
     }
 
     /// The layout in memory as runs of equal irreps; one run per irrep of each block, so that row j of a block `[D][C]` lies at

@@ -1,15 +1,22 @@
 package holonomy.gstructure.representation;
 
+import holonomy.gstructure.FiniteGroup;
 import holonomy.gstructure.Group;
+import holonomy.gstructure.GroupException;
 import holonomy.gstructure.PlanarGroup;
+import holonomy.gstructure.SemidirectProduct;
+import holonomy.gstructure.SpatialGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads the text form of field types, `term + term + ...` with `term = [multiplicity x] representation`.
 ///
 /// After the frequency of an irrep a sign is its parity if another `+` or the end follows; else it joins two terms.
 final class FieldTypeParser {
     private static final int MOST_DIGITS = 7;
+    private static final int DEEPEST = 8;
+    private static final String PREFIX = "field type \"";
 
     private final Group group;
     private final String text;
@@ -43,66 +50,149 @@ final class FieldTypeParser {
         int multiplicity = 1;
         String digits = digits();
         skipBlanks();
-        if (!digits.isEmpty() && at < text.length() && (text.charAt(at) == 'x' || text.charAt(at) == 'X')) {
+        if (!digits.isEmpty() && (follows('x') || follows('X'))) {
             multiplicity = number(digits, start);
             at++;
             skipBlanks();
         } else {
             at = start;
         }
-        Representation representation = representation();
-        skipBlanks();
-        return new FieldType.Term(multiplicity, representation);
+        return new FieldType.Term(multiplicity, representation(group, 0));
     }
 
-    private Representation representation() {
+    private Representation representation(Group group, int depth) {
+        skipBlanks();
         int start = at;
-        String digits = digits();
-        if (!digits.isEmpty()) {
-            return irrep(number(digits, start), start);
+        if (depth > DEEPEST) {
+            throw wrong("more than " + DEEPEST + " nested brackets", "fewer");
         }
+        try {
+            String digits = digits();
+            Representation found = digits.isEmpty() ? named(group, depth, start) : irrep(group, number(digits, start));
+            skipBlanks();
+            return found;
+        } catch (FieldTypeException e) {
+            throw e.getMessage().startsWith(PREFIX) ? e : new FieldTypeException(place(start) + e.getMessage());
+        } catch (GroupException e) {
+            throw new FieldTypeException(place(start) + e.getMessage());
+        }
+    }
+
+    private Representation named(Group group, int depth, int start) {
         while (at < text.length() && Character.isLetter(text.charAt(at))) {
             at++;
         }
-        String name = text.substring(start, at);
-        try {
-            switch (name) {
-                case "regular": return new Regular(group);
-                default: break;
+        String name = text.substring(start, at).toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "trivial" -> group.irreps(0).getFirst();
+            case "sign" -> sign(group);
+            case "regular" -> new Regular(group);
+            case "vector" -> new Defining(group);
+            case "dual" -> new Dual(arguments(group, depth, 1, 1).getFirst());
+            case "sum" -> new DirectSum(arguments(group, depth, 1, Integer.MAX_VALUE));
+            case "tensor" -> {
+                List<Representation> factors = arguments(group, depth, 2, 2);
+                yield new TensorProduct(factors.getFirst(), factors.getLast());
             }
-        } catch (FieldTypeException e) {
-            throw new FieldTypeException(place(start) + e.getMessage());
-        }
-        at = start;
-        throw wrong(rest(), "an irrep (" + irrepExamples() + ")" + (group.isFinite() ? " or regular" : ""));
+            case "quotient" -> {
+                expect('(');
+                Group subgroup = groupName();
+                expect(')');
+                yield Induced.quotient(group, subgroup);
+            }
+            case "induced", "restricted" -> {
+                expect('(');
+                Group other = groupName();
+                expect(',');
+                Representation inner = representation(other, depth + 1);
+                expect(')');
+                yield name.equals("induced") ? new Induced(group, inner) : new Restriction(group, inner);
+            }
+            default -> {
+                at = start;
+                throw wrong(rest(), "an irrep (" + irrepExamples() + "), vector, regular, quotient(H), induced(H,a), restricted(G,a), "
+                        + "tensor(a,b), sum(a,b) or dual(a)");
+            }
+        };
     }
 
-    private Irrep irrep(int frequency, int start) {
-        if (!(group instanceof PlanarGroup planar)) {
-            throw wrong(rest(), "a group within O(2)");
-        }
-        boolean odd = parityFollows() && text.charAt(at++) == '-';
-        try {
-            return new PlanarIrrep(planar, frequency, odd);
-        } catch (FieldTypeException e) {
-            throw new FieldTypeException(place(start) + e.getMessage());
-        }
+    private List<Representation> arguments(Group group, int depth, int fewest, int most) {
+        List<Representation> arguments = new ArrayList<>();
+        do {
+            expect(arguments.isEmpty() ? '(' : ',');
+            arguments.add(representation(group, depth + 1));
+        } while (arguments.size() < fewest || arguments.size() < most && follows(','));
+        expect(')');
+        return arguments;
     }
 
-    /// Whether the sign at the current place is a parity: `-` always is, `+` if what follows it is not a term.
-    private boolean parityFollows() {
-        if (at >= text.length()) {
-            return false;
+    private Group groupName() {
+        int start = at;
+        while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ')') {
+            at++;
         }
-        if (text.charAt(at) == '-') {
-            return true;
+        return Group.parse(text.substring(start, at));
+    }
+
+    private static Irrep sign(Group group) {
+        return switch (group) {
+            case PlanarGroup planar -> new PlanarIrrep(planar, 0, true);
+            case SpatialGroup spatial -> new SpatialIrrep(spatial, 0, true);
+            default -> throw new FieldTypeException(group + " has no reflections by which to define sign; name the irrep by its number");
+        };
+    }
+
+    private Irrep irrep(Group group, int number) {
+        return switch (group) {
+            case PlanarGroup planar -> new PlanarIrrep(planar, number, parity(planar.reflections()) == '-');
+            case SpatialGroup spatial -> {
+                char parity = parity(spatial.reflections());
+                if (spatial.reflections() && parity == ' ' && number > 0) {
+                    throw wrong(rest(), "a parity: " + number + "+ or " + number + "-");
+                }
+                yield new SpatialIrrep(spatial, number, parity == '-');
+            }
+            case FiniteGroup finite -> numbered(finite, number);
+            case SemidirectProduct product -> {
+                if (!product.isFinite() || product.isDirect()) {
+                    throw new FieldTypeException("the irreps of " + product + " have no numbers; name products of representations in code");
+                }
+                yield numbered(product, number);
+            }
+        };
+    }
+
+    private static Irrep numbered(Group group, int number) {
+        List<Irrep> irreps = group.irreps(0);
+        if (number >= irreps.size()) {
+            throw new FieldTypeException(group + " has no irrep number " + number + "; expected 0 to " + (irreps.size() - 1));
         }
+        return irreps.get(number);
+    }
+
+    /// Reads a parity, if one follows: `-` always is one, `+` if what comes after it is not a term.
+    private char parity(boolean reflections) {
         int next = at + 1;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return text.charAt(at) == '+' && group instanceof PlanarGroup planar && planar.reflections()
-                && (next == text.length() || text.charAt(next) == '+');
+        boolean closes = next >= text.length() || "+,)".indexOf(text.charAt(next)) >= 0;
+        if (follows('-') || reflections && follows('+') && closes) {
+            return text.charAt(at++);
+        }
+        return ' ';
+    }
+
+    private boolean follows(char symbol) {
+        return at < text.length() && text.charAt(at) == symbol;
+    }
+
+    private void expect(char symbol) {
+        skipBlanks();
+        if (!follows(symbol)) {
+            throw wrong(rest(), "\"" + symbol + "\"");
+        }
+        at++;
     }
 
     private String irrepExamples() {
@@ -135,7 +225,7 @@ final class FieldTypeParser {
     }
 
     private String place(int position) {
-        return "field type \"" + text + "\" of " + group + ", character " + (position + 1) + ": ";
+        return PREFIX + text + "\" of " + group + ", character " + (position + 1) + ": ";
     }
 
     private FieldTypeException wrong(String found, String expected) {

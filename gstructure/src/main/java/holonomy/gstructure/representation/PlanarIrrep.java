@@ -41,7 +41,7 @@ public record PlanarIrrep(PlanarGroup group, int frequency, boolean odd) impleme
 
     @Override
     public RealMatrix matrix(Element g) {
-        if (!(g instanceof Element.Planar planar)) {
+        if (!(g instanceof Element.Planar planar) || !group.contains(g)) {
             throw new FieldTypeException(g + " is not an element of " + group);
         }
         double cosine = Math.cos(frequency * planar.angle());

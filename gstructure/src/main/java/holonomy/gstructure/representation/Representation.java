@@ -12,7 +12,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///     rho(g) = Q diag(psi_1(g), psi_2(g), ...) Q^T,    natural coefficients = Q stored coefficients
 ///
 /// with `Q` = [#changeOfBasis] and `psi_i` = [#irreps]. Representations are values: two that print alike are equal.
-public sealed interface Representation permits Irrep, Regular {
+public sealed interface Representation permits Irrep, Regular, Defining, DirectSum, TensorProduct, Dual, Induced,
+        Restriction, OuterProduct {
     Group group();
 
     int dimension();
@@ -36,5 +37,19 @@ public sealed interface Representation permits Irrep, Regular {
     /// The orthogonal matrix Q from the basis of irreps to the natural basis; not to be modified.
     default RealMatrix changeOfBasis() {
         return Decomposition.of(this).changeOfBasis();
+    }
+
+    /// Whether every element permutes the natural basis, so that any pointwise function commutes with the group.
+    default boolean permutesBasis() {
+        for (Element generator : group().generators()) {
+            for (double[] row : matrix(generator).getData()) {
+                for (double entry : row) {
+                    if (Math.abs(entry) > 1e-12 && Math.abs(entry - 1) > 1e-12) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 }
