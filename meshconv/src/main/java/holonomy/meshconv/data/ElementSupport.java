@@ -3,7 +3,9 @@ package holonomy.meshconv.data;
 import holonomy.manifold.Mesh;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.joml.Vector3d;
 
 /// The vertices that the elements of a mesh stand on, and the area that each stands for.
@@ -20,20 +22,29 @@ final class ElementSupport {
 
     /// The two ends of every edge, `[E, 2]`, in the order in which the faces first meet them: a face (a, b, c) meets ab, bc, ca.
     static int[] edges(Mesh mesh) {
-        Map<Long, Integer> edgeOf = new HashMap<>();
-        int[] ends = new int[6 * mesh.faceCount()];
+        int[] halfEdges = firstHalfEdges(mesh);
+        int[] ends = new int[2 * halfEdges.length];
+        for (int i = 0; i < halfEdges.length; i++) {
+            int face = halfEdges[i] / 3;
+            int corner = halfEdges[i] % 3;
+            ends[2 * i] = mesh.vertex(face, corner);
+            ends[2 * i + 1] = mesh.vertex(face, (corner + 1) % 3);
+        }
+        return ends;
+    }
+
+    /// Per edge, in the same order, the half-edge 3 f + c by which a face first meets it: from corner c of face f to the next, `[E]`.
+    static int[] firstHalfEdges(Mesh mesh) {
+        Set<Long> met = new HashSet<>();
+        int[] halfEdges = new int[3 * mesh.faceCount()];
         for (int f = 0; f < mesh.faceCount(); f++) {
             for (int c = 0; c < 3; c++) {
-                int a = mesh.vertex(f, c);
-                int b = mesh.vertex(f, (c + 1) % 3);
-                int next = edgeOf.size();
-                if (edgeOf.putIfAbsent(key(a, b), next) == null) {
-                    ends[2 * next] = Math.min(a, b);
-                    ends[2 * next + 1] = Math.max(a, b);
+                if (met.add(key(mesh.vertex(f, c), mesh.vertex(f, (c + 1) % 3)))) {
+                    halfEdges[met.size() - 1] = 3 * f + c;
                 }
             }
         }
-        return Arrays.copyOf(ends, 2 * edgeOf.size());
+        return Arrays.copyOf(halfEdges, met.size());
     }
 
     /// The area that each element stands for, `[N]`: a face its own, an edge or a vertex a third of that of the faces that it is in.

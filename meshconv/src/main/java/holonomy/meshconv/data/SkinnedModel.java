@@ -10,11 +10,10 @@ import com.jme3.scene.VertexBuffer.Type;
 import com.jme3.scene.mesh.IndexBuffer;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.io.AssetModel;
+import holonomy.manifold.repair.Repaired;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,10 +27,8 @@ final class SkinnedModel {
     private final AssetModel model;
     private final AnimComposer composer;
     private final SkinningControl skinning;
-    private final int[] copyOf;    // welded vertex -> one of its copies, counted through all geometries
-    private final int[] faces;     // [F, 3], welded vertices
-    private final Mesh raw;        // as it was bound to the skeleton, all copies
-    private final int copies;
+    private final Mesh bindPose;
+    private final int[] copyOf; // [V], one of a vertex's copies, counted through all geometries
 
     private SkinnedModel(AssetModel model) {
         this.model = model;
@@ -50,23 +47,9 @@ final class SkinnedModel {
         this.skinning = skinnings.getFirst();
         skinning.setHardwareSkinningPreferred(false);
 
-        this.raw = model.file().mesh();
-        this.copies = raw.vertexCount();
-        int[] welded = new int[copies]; // copy -> welded vertex
-        int[] firsts = new int[copies];
-        Map<List<Double>, Integer> seen = new HashMap<>();
-        for (int v = 0; v < copies; v++) {
-            // + 0.0 makes negative zero positive: they are the same place.
-            List<Double> place = List.of(raw.x(v) + 0.0, raw.y(v) + 0.0, raw.z(v) + 0.0);
-            int next = seen.size();
-            Integer known = seen.putIfAbsent(place, next);
-            welded[v] = known == null ? next : known;
-            if (known == null) {
-                firsts[next] = v;
-            }
-        }
-        this.copyOf = Arrays.copyOf(firsts, seen.size());
-        this.faces = weldedFaces(welded);
+        Repaired repaired = Repaired.of(model.file().mesh());
+        this.bindPose = repaired.mesh();
+        this.copyOf = repaired.fileVertex();
     }
 
     /// The model that a resource on the class path holds.
@@ -74,10 +57,6 @@ final class SkinnedModel {
     /// @throws holonomy.manifold.MeshException if there is no such resource
     static SkinnedModel load(String resource) {
         return new SkinnedModel(AssetModel.readResource(resource));
-    }
-
-    int vertexCount() {
-        return copyOf.length;
     }
 
     /// The animation clips, in the order of their names, with their lengths in seconds.
@@ -90,7 +69,7 @@ final class SkinnedModel {
 
     /// The mesh as the artist bound it to the skeleton.
     Mesh bindPose() {
-        return welded(raw.positions());
+        return bindPose;
     }
 
     /// The mesh at a time of a clip, in seconds. All poses have the same faces.
@@ -100,22 +79,17 @@ final class SkinnedModel {
         model.spatial().updateLogicalState(0);
         skinning.render(null, null);
         model.spatial().updateGeometricState();
-        return welded(model.positions());
-    }
-
-    private Mesh welded(double[] all) {
+        double[] posed = model.positions();
         double[] positions = new double[3 * copyOf.length];
         for (int v = 0; v < copyOf.length; v++) {
-            for (int i = 0; i < 3; i++) {
-                positions[3 * v + i] = all[3 * copyOf[v] + i];
-            }
+            System.arraycopy(posed, 3 * copyOf[v], positions, 3 * v, 3);
         }
-        return Mesh.of(positions, faces);
+        return bindPose.withPositions(positions);
     }
 
     /// Per vertex the class to which the joints that move it belong most: joint weights are summed per class, the largest wins.
     int[] classByWeight(ToIntFunction<String> classOfJoint, int classCount) {
-        double[] sums = new double[copies * classCount]; // [copy, class]
+        double[] sums = new double[model.file().mesh().vertexCount() * classCount]; // [copy, class]
         int copy = 0;
         for (AssetModel.Part part : model.parts()) {
             Geometry geometry = part.geometry();
@@ -139,21 +113,5 @@ final class SkinnedModel {
             }
         }
         return classes;
-    }
-
-    private int[] weldedFaces(int[] welded) {
-        int[] result = new int[3 * raw.faceCount()];
-        int size = 0;
-        for (int f = 0; f < raw.faceCount(); f++) {
-            int a = welded[raw.vertex(f, 0)];
-            int b = welded[raw.vertex(f, 1)];
-            int c = welded[raw.vertex(f, 2)];
-            if (a != b && b != c && c != a) {
-                result[size++] = a;
-                result[size++] = b;
-                result[size++] = c;
-            }
-        }
-        return Arrays.copyOf(result, size);
     }
 }
