@@ -56,7 +56,9 @@ public final class Neighbourhoods {
         ManifoldCheck.require(frames.geometry());
         Rows rows = switch (specification) {
             case Neighbourhood.OneRing _ -> OneRings.of(frames);
-            default -> throw new TransportException("neighbourhood " + specification + ": only one-ring is available");
+            case Neighbourhood.Radius(double radius) -> GeodesicRows.within(frames, radius);
+            case Neighbourhood.Edges(double count) -> GeodesicRows.within(frames, count * frames.geometry().meanEdgeLength());
+            case Neighbourhood.Nearest(int count) -> GeodesicRows.nearest(frames, count);
         };
         ChangeOfGauge.toFrames(frames).apply(rows.offsets(), rows.source(), rows.theta(), rows.phi(), rows.reflect());
         return new Neighbourhoods(frames, specification, rows.offsets(), rows.source(), rows.r(), rows.theta(), rows.phi(),

@@ -1,0 +1,227 @@
+package holonomy.transport;
+
+import holonomy.gstructure.frame.Frames;
+import holonomy.transport.geodesic.ShortestPaths;
+import holonomy.transport.geodesic.Unfolding;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/// The neighbourhoods made of shortest paths, in the gauge of the fans.
+///
+/// Sources are independent and handled in parallel, in runs of consecutive vertices; the result does not depend on the number of threads.
+/// Of the two paths of a pair, the one found from the vertex of smaller index serves both directions.
+final class GeodesicRows {
+    private static final int RUN = 64;
+    private static final double FIRST_GUESS = 0.6;  // radius of a disk of N vertices over sqrt(N) mean edges, for an even triangulation
+    private static final double GROWTH = 1.4;
+
+    private final Frames frames;
+    private final Unfolding unfolding;
+    private final Queue<ShortestPaths> idle = new ConcurrentLinkedQueue<>();
+
+    private GeodesicRows(Frames frames) {
+        this.frames = frames;
+        this.unfolding = Unfolding.of(frames.geometry(), frames.polarAngles());
+    }
+
+    /// All pairs within a radius.
+    static Rows within(Frames frames, double radius) {
+        GeodesicRows builder = new GeodesicRows(frames);
+        return mirrored(frames.vertexCount(), builder.lists((paths, p, list) -> {
+            paths.run(p, radius);
+            int[] targets = targets(paths, radius, p + 1, Integer.MAX_VALUE);
+            append(paths, targets, list);
+            return targets.length;
+        }));
+    }
+
+    /// The nearest `count` vertices of each.
+    static Rows nearest(Frames frames, int count) {
+        GeodesicRows builder = new GeodesicRows(frames);
+        return resolved(frames.vertexCount(), builder.lists((paths, p, list) -> {
+            double radius = FIRST_GUESS * Math.sqrt(count) * builder.meanEdge(p);
+            paths.run(p, radius);
+            while (!paths.complete() && within(paths, radius) <= count) {
+                radius *= GROWTH;
+                paths.run(p, radius);
+            }
+            int[] targets = targets(paths, paths.complete() ? Double.MAX_VALUE : radius, 0, count);
+            append(paths, targets, list);
+            return targets.length;
+        }));
+    }
+
+    @FunctionalInterface
+    private interface Search {
+        /// Appends the paths from `p` to the list and returns their number.
+        int find(ShortestPaths paths, int p, PathList list);
+    }
+
+    private PathList[] lists(Search search) {
+        int vertexCount = frames.vertexCount();
+        PathList[] lists = new PathList[(vertexCount + RUN - 1) / RUN];
+        IntStream.range(0, lists.length).parallel().forEach(run -> {
+            ShortestPaths polled = idle.poll();
+            ShortestPaths paths = polled == null ? new ShortestPaths(unfolding) : polled;
+            int from = run * RUN;
+            PathList list = new PathList(Math.min(RUN, vertexCount - from));
+            for (int i = 0; i < list.count.length; i++) {
+                list.count[i] = search.find(paths, from + i, list);
+            }
+            lists[run] = list.trimmed();
+            idle.add(paths);
+        });
+        return lists;
+    }
+
+    /// The number of vertices within the radius, the source included.
+    private static int within(ShortestPaths paths, double radius) {
+        int within = 0;
+        for (int i = 0; i < paths.reachedCount(); i++) {
+            within += paths.distance(paths.reached(i)) <= radius ? 1 : 0;
+        }
+        return within;
+    }
+
+    /// Up to `most` nearest targets within a radius, of index at least `smallest`, in ascending order of index; not the source.
+    private static int[] targets(ShortestPaths paths, double radius, int smallest, int most) {
+        int[] found = new int[paths.reachedCount()];
+        int size = 0;
+        for (int i = 1; i < paths.reachedCount(); i++) {
+            int q = paths.reached(i);
+            if (q >= smallest && paths.distance(q) <= radius) {
+                found[size++] = q;
+            }
+        }
+        if (size > most) {
+            long[] order = new long[size]; // distances of non-negative sign order as their bits do
+            double[] distances = new double[size];
+            for (int i = 0; i < size; i++) {
+                distances[i] = paths.distance(found[i]);
+                order[i] = Double.doubleToRawLongBits(distances[i]);
+            }
+            Arrays.sort(order);
+            double last = Double.longBitsToDouble(order[most - 1]);
+            Arrays.sort(found, 0, size); // among equals the smaller index first
+            int room = most;
+            for (int i = 0; i < size; i++) {
+                room -= paths.distance(found[i]) < last ? 1 : 0;
+            }
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                double d = paths.distance(found[i]);
+                if (d < last || d == last && room-- > 0) {
+                    found[kept++] = found[i];
+                }
+            }
+            size = kept;
+        }
+        int[] targets = Arrays.copyOf(found, size);
+        Arrays.sort(targets);
+        return targets;
+    }
+
+    private static void append(ShortestPaths paths, int[] targets, PathList list) {
+        for (int q : targets) {
+            paths.evaluate(q);
+            int s = paths.orientation();
+            list.add(q, paths.distance(q), paths.direction(), paths.back(),
+                    ChangeOfGauge.wrapped(paths.direction() - s * paths.tangent()), s);
+        }
+    }
+
+    private double meanEdge(int p) {
+        double sum = 0;
+        int degree = frames.polarAngles().fans().degree(p);
+        for (int i = frames.polarAngles().fans().begin(p); i < frames.polarAngles().fans().end(p); i++) {
+            sum += frames.geometry().length(frames.polarAngles().fans().halfEdge(i));
+        }
+        return sum > 0 ? sum / degree : frames.geometry().meanEdgeLength();
+    }
+
+    /// Rows from the paths of each vertex to those of greater index.
+    private static Rows mirrored(int vertexCount, PathList[] lists) {
+        long[] degree = new long[vertexCount];
+        int p = 0;
+        for (PathList list : lists) {
+            for (int count : list.count) {
+                degree[p++] += count;
+            }
+            for (int i = 0; i < list.size; i++) {
+                degree[list.target[i]]++;
+            }
+        }
+        Rows rows = empty(degree);
+        int[] fill = Arrays.copyOf(rows.offsets(), vertexCount);
+        p = 0;
+        for (int run = 0; run < lists.length; run++) {
+            PathList list = lists[run];
+            int i = 0;
+            for (int count : list.count) {
+                for (int last = i + count; i < last; i++) {
+                    int q = list.target[i];
+                    put(rows, fill[p]++, q, list.r[i], list.direction[i], list.phi[i], list.reflect[i]);
+                    put(rows, fill[q]++, p, list.r[i], list.back[i], -list.reflect[i] * list.phi[i], list.reflect[i]);
+                }
+                p++;
+            }
+            lists[run] = null; // halves the memory that is needed at once
+        }
+        return rows;
+    }
+
+    /// Rows from all paths of each vertex: where a pair has both directions, that of the smaller index serves both.
+    private static Rows resolved(int vertexCount, PathList[] lists) {
+        long[] degree = new long[vertexCount];
+        int p = 0;
+        for (PathList list : lists) {
+            for (int count : list.count) {
+                degree[p++] = count;
+            }
+        }
+        Rows rows = empty(degree);
+        double[] back = new double[rows.source().length];
+        int e = 0;
+        for (PathList list : lists) {
+            for (int i = 0; i < list.size; i++) {
+                back[e] = list.back[i];
+                put(rows, e++, list.target[i], list.r[i], list.direction[i], list.phi[i], list.reflect[i]);
+            }
+        }
+        for (p = 0; p < vertexCount; p++) {
+            for (e = rows.offsets()[p]; e < rows.offsets()[p + 1]; e++) {
+                int q = rows.source()[e];
+                int reverse = q > p ? -1 : Arrays.binarySearch(rows.source(), rows.offsets()[q], rows.offsets()[q + 1], p);
+                if (reverse >= 0) {
+                    put(rows, e, q, rows.r()[reverse], back[reverse], -rows.reflect()[reverse] * rows.phi()[reverse],
+                            rows.reflect()[reverse]);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Rows empty(long[] degree) {
+        int[] offsets = new int[degree.length + 1];
+        long total = 0;
+        for (int p = 0; p < degree.length; p++) {
+            total += degree[p];
+            if (total > Integer.MAX_VALUE - 16) {
+                throw new TransportException("more than " + (Integer.MAX_VALUE - 16) + " neighbours in all: expected a smaller radius");
+            }
+            offsets[p + 1] = (int) total;
+        }
+        int entries = (int) total;
+        return new Rows(offsets, new int[entries], new double[entries], new double[entries], new double[entries], new byte[entries]);
+    }
+
+    private static void put(Rows rows, int e, int source, double r, double theta, double phi, byte reflect) {
+        rows.source()[e] = source;
+        rows.r()[e] = r;
+        rows.theta()[e] = theta;
+        rows.phi()[e] = phi;
+        rows.reflect()[e] = reflect;
+    }
+}

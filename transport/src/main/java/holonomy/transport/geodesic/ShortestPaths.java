@@ -1,0 +1,381 @@
+package holonomy.transport.geodesic;
+
+import holonomy.transport.TransportException;
+import java.util.Arrays;
+
+/// Shortest paths on a polyhedral surface from one vertex to all vertices within a radius: distances, the directions in which they leave
+/// and arrive, and parallel transport along them. Exact up to rounding.
+///
+/// Triangles are unfolded into the plane of the source together with the cone of straight rays that cross them; a cone splits where it
+/// meets a vertex. Straight paths beyond a vertex of positive curvature overlap, and the shorter one counts; a cone is dropped where it
+/// cannot serve any shortest path because one through an end of its edge is shorter (Xin and Wang 2009, "Improving Chen and Han's algorithm on the
+/// discrete geodesic problem", theorem 3.2). Behind saddle vertices and reflex boundary vertices lie shadows. Shortest paths into them
+/// bend at the vertex and leave it at angles of at least pi on either side of the arrival (Mitchell, Mount and Papadimitriou 1987), so the vertex becomes a source of
+/// its own for these directions. Such sources are taken in order of distance, as in Dijkstra's algorithm: all paths that bend
+/// earlier have then been followed, and its distance is final.
+///
+/// One instance serves one thread and any number of sources, without allocation once its buffers have grown. Results are valid until the
+/// next [#run].
+public final class ShortestPaths {
+    private static final long MOST_WINDOWS = 1L << 24;
+    private static final double TOLERANCE = Unfolding.ANGLE_TOLERANCE;
+    private static final double FILTER = 1 - 1e-12; // only what is longer by more than rounding is dropped
+    private static final int NONE = -1;
+
+    private final Unfolding surface;
+    private final WindowQueue windows = new WindowQueue();
+    private final VertexQueue bends = new VertexQueue();
+
+    // The best path so far to a vertex, [V]: its last straight piece starts at `origin`, which lies at 0 of the layout plane.
+    private final double[] distance;
+    private final int[] origin;      // vertex where the path last bent, or NONE
+    private final int[] root;        // fan entry of the origin whose face the piece leaves through
+    private final int[] arrival;     // 2 corner of the vertex + (1 if its face is laid out clockwise), or NONE: along an edge
+    private final double[] x;        // the vertex in the layout plane
+    private final double[] y;
+    private final double[] edgeX;    // from the vertex along its arrival corner's half-edge
+    private final double[] edgeY;
+
+    // Of vertices where paths bend, [V], final.
+    private final boolean[] settled;
+    private final double[] settledDirection;
+    private final double[] settledTangent;
+    private final int[] settledOrientation;
+
+    private final int[] reached;     // vertices with a path, in the order found
+    private int reachedCount;
+    private int source;
+    private double limit;
+    private boolean complete;
+
+    // The result of `evaluate`.
+    private double direction;
+    private double back;
+    private double tangent;
+    private int orientation;
+
+    public ShortestPaths(Unfolding surface) {
+        this.surface = surface;
+        int vertexCount = surface.sum.length;
+        distance = new double[vertexCount];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        origin = new int[vertexCount];
+        root = new int[vertexCount];
+        arrival = new int[vertexCount];
+        x = new double[vertexCount];
+        y = new double[vertexCount];
+        edgeX = new double[vertexCount];
+        edgeY = new double[vertexCount];
+        settled = new boolean[vertexCount];
+        settledDirection = new double[vertexCount];
+        settledTangent = new double[vertexCount];
+        settledOrientation = new int[vertexCount];
+        reached = new int[vertexCount];
+    }
+
+    /// Finds the shortest paths from a vertex to all vertices within a radius.
+    ///
+    /// @throws TransportException if there are more windows than any sensible radius needs
+    public void run(int newSource, double radius) {
+        for (int i = 0; i < reachedCount; i++) {
+            distance[reached[i]] = Double.POSITIVE_INFINITY;
+            settled[reached[i]] = false;
+        }
+        windows.clear();
+        bends.clear();
+        reachedCount = 0;
+        source = newSource;
+        limit = radius;
+        complete = true;
+        distance[source] = 0;
+        reached[reachedCount++] = source;
+        for (int i = surface.fans.begin(source); i < surface.fans.end(source); i++) {
+            reachAlongEdge(i, NONE, 0);
+            leave(i, 0, surface.corner[i], 0);
+        }
+        long count = propagate(NONE, 0, 0);
+        while (!bends.isEmpty()) {
+            double sigma = bends.nearestDistance();
+            int bend = bends.poll();
+            if (settled[bend] || sigma > limit) {
+                complete &= sigma <= limit;
+                continue;
+            }
+            settle(bend);
+            leaveIntoShadow(bend);
+            count = propagate(bend, sigma, count);
+        }
+    }
+
+    /// The number of vertices that a path was found to, the source first; some may lie beyond the radius.
+    public int reachedCount() {
+        return reachedCount;
+    }
+
+    public int reached(int i) {
+        return reached[i];
+    }
+
+    /// The length of the path to a vertex: the geodesic distance if it is within the radius, not less if not, infinite if none was found.
+    public double distance(int vertex) {
+        return distance[vertex];
+    }
+
+    /// Whether the radius left nothing out: there are no more vertices in the source's component than were reached.
+    public boolean complete() {
+        return complete;
+    }
+
+    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors.
+    public void evaluate(int vertex) {
+        int from = origin[vertex] == NONE ? source : origin[vertex];
+        int i = root[vertex];
+        double start = surface.polarAngles.theta(i);
+        int local;
+        if (arrival[vertex] == NONE) {
+            back = surface.polarAngles.theta(surface.polarAngles.reverse(i));
+            local = surface.polarAngles.reflection(i);
+        } else {
+            double px = x[vertex];
+            double py = y[vertex];
+            start += surface.polarAngles.scale(from) * Math.max(0, Math.atan2(py, px));
+            int k = arrival[vertex] >> 1;
+            double ex = edgeX[vertex];
+            double ey = edgeY[vertex];
+            double psi = Math.atan2(Math.abs(ex * py - ey * px), -(ex * px + ey * py));
+            back = surface.base[k] + surface.slope[k] * psi;
+            local = ((arrival[vertex] & 1) == 0) == surface.slope[k] > 0 ? 1 : -1;
+        }
+        if (from == source) {
+            direction = start;
+            tangent = back + Math.PI;
+            orientation = local;
+        } else {
+            direction = settledDirection[from];
+            // The source's tangent makes the angle settledTangent - start with the piece that leaves the bend.
+            tangent = back + Math.PI + local * (settledTangent[from] - start);
+            orientation = settledOrientation[from] * local;
+        }
+    }
+
+    /// The scaled polar angle, in the source's fan, in which the path leaves.
+    public double direction() {
+        return direction;
+    }
+
+    /// The scaled polar angle, in the vertex's fan, in which the path leads back.
+    public double back() {
+        return back;
+    }
+
+    /// The scaled polar angle, in the vertex's fan, of the path's first tangent after parallel transport along the path. It is
+    /// `back + pi` unless the path bends.
+    public double tangent() {
+        return tangent;
+    }
+
+    /// +1 if the orientations of the two fans agree along the path, -1 if not.
+    public int orientation() {
+        return orientation;
+    }
+
+    private void settle(int bend) {
+        settled[bend] = true;
+        evaluate(bend);
+        settledDirection[bend] = direction;
+        settledTangent[bend] = tangent;
+        settledOrientation[bend] = orientation;
+    }
+
+    /// Starts cones from a bend, in the directions at angles of at least pi from where its path came. Expects [#settle].
+    private void leaveIntoShadow(int bend) {
+        double sum = surface.sum[bend];
+        double sigma = distance[bend];
+        double arrived = Math.min(Math.max(back / surface.polarAngles.scale(bend), 0), sum);
+        boolean open = surface.fans.isBoundary(bend);
+        double first = arrived + Math.PI;                            // the shadow is [first, last], modulo sum if the fan is closed
+        double last = open ? sum : arrived + sum - Math.PI;
+        double opposite = arrived - Math.PI;                         // and [0, opposite] if it is open
+        double angle = 0;
+        for (int i = surface.fans.begin(bend); i < surface.fans.end(bend); i++) {
+            double to = angle + surface.corner[i];
+            for (int turn = 0; turn <= (open ? 0 : 1); turn++) {
+                double shift = turn * sum;
+                if (angle + shift >= first - TOLERANCE && angle + shift <= last + TOLERANCE) {
+                    reachAlongEdge(i, bend, sigma);
+                }
+                leave(i, Math.max(first - shift, angle) - angle, Math.min(last - shift, to) - angle, sigma);
+            }
+            if (open) {
+                if (angle <= opposite + TOLERANCE) {
+                    reachAlongEdge(i, bend, sigma);
+                }
+                leave(i, 0, Math.min(opposite, to) - angle, sigma);
+            }
+            angle = to;
+        }
+    }
+
+    private void reachAlongEdge(int i, int from, double sigma) {
+        int vertex = surface.fans.neighbour(i);
+        double length = sigma + surface.radius[i];
+        if (length < distance[vertex]) {
+            reach(vertex, length, from, i, NONE);
+        }
+    }
+
+    private void reach(int vertex, double length, int from, int rootEntry, int corner) {
+        if (distance[vertex] == Double.POSITIVE_INFINITY) {
+            reached[reachedCount++] = vertex;
+        }
+        distance[vertex] = length;
+        origin[vertex] = from;
+        root[vertex] = rootEntry;
+        arrival[vertex] = corner;
+        if (surface.bends[vertex] && !settled[vertex]) {
+            bends.add(length, vertex);
+        }
+    }
+
+    /// Starts the cone between two angles from fan entry `i` through that entry's face. The entry's neighbour is laid out on the first
+    /// axis.
+    private void leave(int i, double fromAngle, double toAngle, double sigma) {
+        int k = surface.fans.corner(i);
+        if (k < 0 || !(toAngle > fromAngle)) {
+            return;
+        }
+        int following = i + 1 == surface.fans.end(surface.tail[k]) ? surface.fans.begin(surface.tail[k]) : i + 1;
+        double corner = surface.corner[i];
+        double c = Math.cos(corner);
+        double s = Math.sin(corner);
+        boolean whole = toAngle == corner;
+        cross(Unfolding.next(k), surface.fans.orientation(i) > 0 ? 0 : 1, i, sigma,
+                surface.radius[i], 0, surface.radius[following] * c, surface.radius[following] * s,
+                fromAngle == 0 ? 1 : Math.cos(fromAngle), fromAngle == 0 ? 0 : Math.sin(fromAngle),
+                whole ? c : Math.cos(toAngle), whole ? s : Math.sin(toAngle));
+    }
+
+    /// Queues the cone that leaves a face through its half-edge `e`, unless it ends there.
+    ///
+    /// @param clockwise 1 if the face that it leaves is laid out clockwise, 0 if not
+    private void cross(int e, int clockwise, int rootEntry, double sigma, double px, double py, double qx, double qy,
+                       double rx, double ry, double lx, double ly) {
+        int beyond = surface.across[e];
+        if (beyond < 0) {
+            return;
+        }
+        double dx = qx - px;
+        double dy = qy - py;
+        double moment = px * qy - py * qx; // twice the area of source, right end, left end
+        double rightSlant = rx * dy - ry * dx;
+        double leftSlant = lx * dy - ly * dx;
+        if (!(moment > 0 && rightSlant > 0 && leftSlant > 0)) {
+            return; // the edge is seen end on: no rays cross it
+        }
+        double rightHit = moment / rightSlant;
+        double leftHit = moment / leftSlant;
+        double reach = limit - sigma;
+        double rightward = rx * dx + ry * dy;
+        double leftward = lx * dx + ly * dy;
+        boolean tooFar = rightward >= 0 ? rightHit > reach
+                : leftward <= 0 ? leftHit > reach
+                : moment * moment > reach * reach * (dx * dx + dy * dy);
+        if (tooFar) {
+            complete = false;
+            return;
+        }
+        int w = windows.add(beyond ^ clockwise, rootEntry);
+        double[] n = windows.numbers();
+        n[w + WindowQueue.RIGHT_X] = px;
+        n[w + WindowQueue.RIGHT_Y] = py;
+        n[w + WindowQueue.LEFT_X] = qx;
+        n[w + WindowQueue.LEFT_Y] = qy;
+        n[w + WindowQueue.RIGHT_RAY_X] = rx;
+        n[w + WindowQueue.RIGHT_RAY_Y] = ry;
+        n[w + WindowQueue.LEFT_RAY_X] = lx;
+        n[w + WindowQueue.LEFT_RAY_Y] = ly;
+        n[w + WindowQueue.RIGHT_HIT] = rightHit;
+        n[w + WindowQueue.LEFT_HIT] = leftHit;
+    }
+
+    /// Follows all queued cones from `from` at distance `sigma` to their ends; returns the number of windows so far.
+    private long propagate(int from, double sigma, long countBefore) {
+        long count = countBefore;
+        while (!windows.isEmpty()) {
+            if (++count > MOST_WINDOWS) {
+                throw new TransportException("vertex " + source + ": more than " + MOST_WINDOWS + " windows of shortest paths within "
+                        + limit + "; the surface is too rough for this radius: expected a smaller one");
+            }
+            int w = windows.poll();
+            double[] n = windows.numbers();
+            int edge = windows.edge(w);
+            int rootEntry = windows.root(w);
+            double px = n[w + WindowQueue.RIGHT_X];
+            double py = n[w + WindowQueue.RIGHT_Y];
+            double qx = n[w + WindowQueue.LEFT_X];
+            double qy = n[w + WindowQueue.LEFT_Y];
+            double rx = n[w + WindowQueue.RIGHT_RAY_X];
+            double ry = n[w + WindowQueue.RIGHT_RAY_Y];
+            double lx = n[w + WindowQueue.LEFT_RAY_X];
+            double ly = n[w + WindowQueue.LEFT_RAY_Y];
+            int g = edge >> 1;
+            int clockwise = edge & 1;
+            int next = Unfolding.next(g);
+            int previous = Unfolding.previous(g);
+            // A face laid out counter-clockwise meets the edge from its left end to its right end.
+            int rightVertex = clockwise == 0 ? surface.tail[next] : surface.tail[g];
+            int leftVertex = clockwise == 0 ? surface.tail[g] : surface.tail[next];
+            if (dominated(rightVertex, px, py, sigma, n[w + WindowQueue.LEFT_HIT], lx, ly)
+                    || dominated(leftVertex, qx, qy, sigma, n[w + WindowQueue.RIGHT_HIT], rx, ry)) {
+                continue;
+            }
+            double a = clockwise == 0 ? 1 - surface.along[g] : surface.along[g]; // measured from the right end
+            double h = surface.aside[g];
+            double dx = qx - px;
+            double dy = qy - py;
+            double cx = px + a * dx + h * dy;
+            double cy = py + a * dy - h * dx;
+            double insideRight = rx * cy - ry * cx;
+            double insideLeft = cx * ly - cy * lx;
+            double slack = TOLERANCE * (Math.abs(cx) + Math.abs(cy));
+            double range = Math.sqrt(cx * cx + cy * cy);
+            if (insideRight >= -slack && insideLeft >= -slack) {
+                int vertex = surface.tail[previous];
+                if (sigma + range < distance[vertex]) {
+                    reach(vertex, sigma + range, from, rootEntry, 2 * previous + clockwise);
+                    x[vertex] = cx;
+                    y[vertex] = cy;
+                    edgeX[vertex] = (clockwise == 0 ? qx : px) - cx;
+                    edgeY[vertex] = (clockwise == 0 ? qy : py) - cy;
+                }
+            }
+            int rightEdge = clockwise == 0 ? next : previous;
+            int leftEdge = clockwise == 0 ? previous : next;
+            if (insideRight <= 0) {
+                cross(leftEdge, clockwise, rootEntry, sigma, cx, cy, qx, qy, rx, ry, lx, ly);
+            } else if (insideLeft <= 0) {
+                cross(rightEdge, clockwise, rootEntry, sigma, px, py, cx, cy, rx, ry, lx, ly);
+            } else {
+                double ux = cx / range;
+                double uy = cy / range;
+                cross(rightEdge, clockwise, rootEntry, sigma, px, py, cx, cy, rx, ry, ux, uy);
+                cross(leftEdge, clockwise, rootEntry, sigma, cx, cy, qx, qy, ux, uy, lx, ly);
+            }
+        }
+        return count;
+    }
+
+    /// Whether a path through an end of the window's edge is shorter than the straight one to the far end of the window; then it is so
+    /// for every point of the window.
+    private boolean dominated(int end, double endX, double endY, double sigma, double hit, double rayX, double rayY) {
+        double straight = (sigma + hit) * FILTER;
+        double known = distance[end];
+        if (known >= straight) {
+            return false;
+        }
+        double dx = hit * rayX - endX;
+        double dy = hit * rayY - endY;
+        double rest = straight - known;
+        return dx * dx + dy * dy < rest * rest;
+    }
+}
