@@ -20,20 +20,22 @@ record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaired repai
     static final String DESCRIPTION = "A mesh file (obj, ply, off, stl, gltf, glb, mesh.xml, fbx, j3o), a generated surface ("
             + GeneratedSurface.NAMES + ", each with an optional :RESOLUTION), or a model on the class path (Models/Oto/Oto.mesh.xml).";
 
+    private static final double UNWELDED = -1;
+
     /// @throws MeshException in one line that begins with the name
     static MeshSource read(String name) {
         if (!isFile(name)) {
             Mesh generated = GeneratedSurface.parse(name);
             if (generated != null) {
-                return repair(name, List.of(), generated);
+                return repair(name, List.of(), generated, UNWELDED); // sheets may pass through each other
             }
             if (MeshSource.class.getClassLoader().getResource(name) != null) {
                 MeshFile resource = MeshFile.readResource(name);
-                return repair(name, resource.notes(), resource.mesh());
+                return repair(name, resource.notes(), resource.mesh(), Repaired.DEFAULT_TOLERANCE);
             }
         }
         MeshFile file = MeshFile.read(Path.of(name));
-        return repair(name, file.notes(), file.mesh());
+        return repair(name, file.notes(), file.mesh(), Repaired.DEFAULT_TOLERANCE);
     }
 
     private static boolean isFile(String name) {
@@ -44,9 +46,9 @@ record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaired repai
         }
     }
 
-    private static MeshSource repair(String name, List<String> notes, Mesh mesh) {
+    private static MeshSource repair(String name, List<String> notes, Mesh mesh, double weldTolerance) {
         try {
-            return new MeshSource(name, notes, mesh, Repaired.of(mesh));
+            return new MeshSource(name, notes, mesh, Repaired.of(mesh, weldTolerance));
         } catch (MeshException refused) {
             throw new MeshException(name + ": " + refused.getMessage(), refused);
         }

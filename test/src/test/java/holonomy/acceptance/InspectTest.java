@@ -1,0 +1,67 @@
+package holonomy.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `./holonomy inspect`: the numbers of known models, and which structure groups a surface admits.
+class InspectTest {
+    @ParameterizedTest
+    @CsvSource({
+        // model,                            vertices, faces, components, boundary edges, non-manifold edges, degenerate faces
+        "Models/Oto/Oto.mesh.xml,            2000, 3992, 2, 0, 0, 0",
+        "Models/Ninja/Ninja.mesh.xml,        512, 1008, 4, 0, 0, 0",
+        "Models/Jaime/Jaime.j3o,             2614, 5108, 5, 114, 0, 0",
+        "Models/Elephant/Elephant.mesh.xml,  886, 1699, 5, 69, 2, 0",
+        "Models/Sinbad/Sinbad.mesh.xml,      4220, 7610, 70, 738, 2, 2"})
+    void countsCharacters(String model, int vertices, int faces, int components, int boundaryEdges, int nonManifoldEdges, int degenerateFaces) {
+        JsonObject found = Command.run("inspect", model, "--json").json();
+        assertEquals(vertices, found.get("vertices").getAsInt());
+        assertEquals(faces, found.get("faces").getAsInt());
+        assertEquals(components, found.get("components").getAsInt());
+        assertEquals(boundaryEdges, found.get("boundaryEdges").getAsInt());
+        assertEquals(nonManifoldEdges, found.get("nonManifoldEdges").getAsInt());
+        assertEquals(degenerateFaces, found.get("degenerateFaces").getAsInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // surface,      chi, trivial, reflection, cyclic:4, dihedral:4, so2, o2
+        "icosphere:2,    2,  false, false, false, false, true,  true",
+        "torus:12,       0,  true,  true,  true,  true,  true,  true",
+        "disk:6,         1,  true,  true,  true,  true,  true,  true",
+        "moebius-strip,  0,  false, true,  false, true,  false, true",
+        "klein-bottle,   0,  false, true,  false, true,  false, true",
+        "genus-two,      -2, false, false, false, false, true,  true"})
+    void tellsWhichGroupsASurfaceAdmits(String surface, int eulerCharacteristic, boolean trivial, boolean reflection, boolean cyclic4,
+            boolean dihedral4, boolean so2, boolean o2) {
+        JsonObject found = Command.run("inspect", surface, "--json").json();
+        assertEquals(eulerCharacteristic, found.get("eulerCharacteristic").getAsInt());
+        assertEquals(2 * Math.PI * eulerCharacteristic, found.get("totalAngleDefect").getAsDouble(), 1e-9);
+        JsonObject groups = found.getAsJsonObject("groups");
+        assertEquals(trivial, admitted(groups, "trivial"));
+        assertEquals(reflection, admitted(groups, "reflection"));
+        assertEquals(cyclic4, admitted(groups, "cyclic:4"));
+        assertEquals(dihedral4, admitted(groups, "dihedral:4"));
+        assertEquals(so2, admitted(groups, "so2"));
+        assertEquals(o2, admitted(groups, "o2"));
+    }
+
+    private static boolean admitted(JsonObject groups, String group) {
+        JsonObject admission = groups.getAsJsonObject(group);
+        assertTrue(admission.get("why").getAsString().length() > 10, "no argument for " + group);
+        return admission.get("admitted").getAsBoolean();
+    }
+
+    @Test
+    void printsTextWithoutJson() {
+        Command text = Command.run("inspect", "cone");
+        assertEquals(0, text.exitCode());
+        assertTrue(text.output().contains("Euler characteristic 1"), text.output());
+        assertTrue(text.messages().isEmpty(), text.errors());
+    }
+}
