@@ -167,11 +167,16 @@ public record PlanarGroup(int rotations, boolean reflections) implements Group {
 
     @Override
     public List<Element> cosets(Group subgroup) {
-        if (isContinuous() && containsGroup(subgroup) && subgroup instanceof PlanarGroup planar && planar.isContinuous()) {
-            boolean two = reflections && !planar.reflections;
-            return two ? List.of(identity(), new Element.Planar(0, -1)) : List.of(identity());
+        if (!(subgroup instanceof PlanarGroup planar) || !containsGroup(subgroup) || isContinuous() && planar.isFinite()) {
+            return Group.super.cosets(subgroup);
         }
-        return Group.super.cosets(subgroup);
+        List<Element> representatives = new ArrayList<>();
+        for (int sign = 1; sign >= (reflections && !planar.reflections ? -1 : 1); sign -= 2) {
+            for (int k = 0; k < (isContinuous() ? 1 : rotations / planar.rotations); k++) {
+                representatives.add(isContinuous() ? new Element.Planar(0, sign) : exact(k, sign));
+            }
+        }
+        return List.copyOf(representatives);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package holonomy.gstructure.kernel;
 
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.FieldTypeException;
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.gstructure.representation.PlanarIrrep;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /// All equivariant linear maps between two field types, `S: rho_out(g) S = S rho_in(g)`, and all invariant vectors of one.
 ///
@@ -90,6 +92,30 @@ public final class Intertwiners {
             }
         }
         return runs.build(parameters, type.width());
+    }
+
+    /// The change of storage when a network's group is restricted: `x_H = x_G S` for feature rows of `type` and of
+    /// `type.restrictedTo(subgroup)`, `S [width, width]` row-major and orthogonal. Both types have the same natural bases, so that a block of S is
+    /// `(Q_H^T Q_G)^T` for every channel.
+    ///
+    /// @throws holonomy.gstructure.GroupException if the subgroup is none of the type's group
+    public static double[] restriction(FieldType type, PlanarGroup subgroup) {
+        FieldType restricted = type.restrictedTo(subgroup);
+        double[] map = new double[Math.multiplyExact(type.width(), type.width())];
+        for (int b = 0; b < type.blocks().size(); b++) {
+            FieldType.Block block = type.blocks().get(b);
+            RealMatrix change = restricted.blocks().get(b).representation().changeOfBasis().transpose()
+                    .multiply(block.representation().changeOfBasis());
+            for (int to = 0; to < change.getRowDimension(); to++) {
+                for (int from = 0; from < change.getColumnDimension(); from++) {
+                    for (int channel = 0; channel < block.multiplicity(); channel++) {
+                        int row = block.offset() + from * block.multiplicity() + channel;
+                        map[row * type.width() + block.offset() + to * block.multiplicity() + channel] = change.getEntry(to, from);
+                    }
+                }
+            }
+        }
+        return map;
     }
 
     public FieldType input() {

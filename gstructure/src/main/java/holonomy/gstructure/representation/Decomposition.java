@@ -17,7 +17,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 public record Decomposition(List<Irrep> irreps, RealMatrix changeOfBasis) {
     private static final Map<Representation, Decomposition> KNOWN = new ConcurrentHashMap<>();
     private static final double SMALLEST_PROJECTION = 1e-4;
-    private static final long MOST_NUMBERS = 1 << 25;
+    private static final long MOST_NUMBERS = 1 << 24;
 
     public Decomposition {
         irreps = List.copyOf(irreps);

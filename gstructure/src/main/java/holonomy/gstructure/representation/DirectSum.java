@@ -28,7 +28,7 @@ public record DirectSum(List<Representation> parts) implements Representation {
 
     @Override
     public int dimension() {
-        return parts.stream().mapToInt(Representation::dimension).sum();
+        return (int) Math.min(Integer.MAX_VALUE, parts.stream().mapToLong(Representation::dimension).sum());
     }
 
     @Override

@@ -9,6 +9,7 @@ import holonomy.gstructure.SpatialGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Reads the text form of field types, `term + term + ...` with `term = [multiplicity x] representation`.
 ///
@@ -16,7 +17,6 @@ import java.util.Locale;
 final class FieldTypeParser {
     private static final int MOST_DIGITS = 7;
     private static final int DEEPEST = 8;
-    private static final String PREFIX = "field type \"";
 
     private final Group group;
     private final String text;
@@ -41,7 +41,7 @@ final class FieldTypeParser {
             at++;
             terms.add(term());
         }
-        return FieldType.of(group, terms);
+        return located(0, () -> FieldType.of(group, terms));
     }
 
     private FieldType.Term term() {
@@ -66,14 +66,17 @@ final class FieldTypeParser {
         if (depth > DEEPEST) {
             throw wrong("more than " + DEEPEST + " nested brackets", "fewer");
         }
+        String digits = digits();
+        Representation found = digits.isEmpty() ? named(group, depth, start) : irrep(group, number(digits, start), start);
+        skipBlanks();
+        return found;
+    }
+
+    /// What a constructor makes of arguments that were read; if it refuses them, the error says where they stand.
+    private <T> T located(int start, Supplier<T> construct) {
         try {
-            String digits = digits();
-            Representation found = digits.isEmpty() ? named(group, depth, start) : irrep(group, number(digits, start));
-            skipBlanks();
-            return found;
-        } catch (FieldTypeException e) {
-            throw e.getMessage().startsWith(PREFIX) ? e : new FieldTypeException(place(start) + e.getMessage());
-        } catch (GroupException e) {
+            return construct.get();
+        } catch (FieldTypeException | GroupException e) {
             throw new FieldTypeException(place(start) + e.getMessage());
         }
     }
@@ -85,9 +88,9 @@ final class FieldTypeParser {
         String name = text.substring(start, at).toLowerCase(Locale.ROOT);
         return switch (name) {
             case "trivial" -> group.irreps(0).getFirst();
-            case "sign" -> sign(group);
-            case "regular" -> new Regular(group);
-            case "vector" -> new Defining(group);
+            case "sign" -> located(start, () -> sign(group));
+            case "regular" -> located(start, () -> new Regular(group));
+            case "vector" -> located(start, () -> new Defining(group));
             case "dual" -> new Dual(arguments(group, depth, 1, 1).getFirst());
             case "sum" -> new DirectSum(arguments(group, depth, 1, Integer.MAX_VALUE));
             case "tensor" -> {
@@ -98,7 +101,7 @@ final class FieldTypeParser {
                 expect('(');
                 Group subgroup = groupName();
                 expect(')');
-                yield Induced.quotient(group, subgroup);
+                yield located(start, () -> Induced.quotient(group, subgroup));
             }
             case "induced", "restricted" -> {
                 expect('(');
@@ -106,7 +109,7 @@ final class FieldTypeParser {
                 expect(',');
                 Representation inner = representation(other, depth + 1);
                 expect(')');
-                yield name.equals("induced") ? new Induced(group, inner) : new Restriction(group, inner);
+                yield located(start, () -> name.equals("induced") ? new Induced(group, inner) : new Restriction(group, inner));
             }
             default -> {
                 at = start;
@@ -131,7 +134,7 @@ final class FieldTypeParser {
         while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ')') {
             at++;
         }
-        return Group.parse(text.substring(start, at));
+        return located(start, () -> Group.parse(text.substring(start, at)));
     }
 
     private static Irrep sign(Group group) {
@@ -142,27 +145,25 @@ final class FieldTypeParser {
         };
     }
 
-    private Irrep irrep(Group group, int number) {
-        return switch (group) {
-            case PlanarGroup planar -> new PlanarIrrep(planar, number, parity(planar.reflections()) == '-');
-            case SpatialGroup spatial -> {
-                char parity = parity(spatial.reflections());
-                if (spatial.reflections() && parity == ' ' && number > 0) {
-                    throw wrong(rest(), "a parity: " + number + "+ or " + number + "-");
-                }
-                yield new SpatialIrrep(spatial, number, parity == '-');
-            }
+    private Irrep irrep(Group group, int number, int start) {
+        boolean reflects = group instanceof PlanarGroup planar && planar.reflections()
+                || group instanceof SpatialGroup spatial && spatial.reflections();
+        char parity = parity(reflects);
+        if (reflects && group instanceof SpatialGroup && parity == ' ' && number > 0) {
+            throw wrong(rest(), "a parity: " + number + "+ or " + number + "-");
+        }
+        return located(start, () -> switch (group) {
+            case PlanarGroup planar -> new PlanarIrrep(planar, number, parity == '-');
+            case SpatialGroup spatial -> new SpatialIrrep(spatial, number, parity == '-');
             case FiniteGroup finite -> numbered(finite, number);
-            case SemidirectProduct product -> {
-                if (!product.isFinite() || product.isDirect()) {
-                    throw new FieldTypeException("the irreps of " + product + " have no numbers; name products of representations in code");
-                }
-                yield numbered(product, number);
-            }
-        };
+            case SemidirectProduct product -> numbered(product, number);
+        });
     }
 
     private static Irrep numbered(Group group, int number) {
+        if (!group.isFinite() || group instanceof SemidirectProduct product && product.isDirect()) {
+            throw new FieldTypeException("the irreps of " + group + " have no numbers; build types of a direct product in code");
+        }
         List<Irrep> irreps = group.irreps(0);
         if (number >= irreps.size()) {
             throw new FieldTypeException(group + " has no irrep number " + number + "; expected 0 to " + (irreps.size() - 1));
@@ -225,7 +226,7 @@ final class FieldTypeParser {
     }
 
     private String place(int position) {
-        return PREFIX + text + "\" of " + group + ", character " + (position + 1) + ": ";
+        return "field type \"" + text + "\" of " + group + ", character " + (position + 1) + ": ";
     }
 
     private FieldTypeException wrong(String found, String expected) {

@@ -28,7 +28,7 @@ public record Induced(Group group, Representation inner) implements Representati
 
     @Override
     public int dimension() {
-        return Math.multiplyExact(group.cosets(inner.group()).size(), inner.dimension());
+        return (int) Math.min(Integer.MAX_VALUE, (long) group.cosets(inner.group()).size() * inner.dimension());
     }
 
     @Override

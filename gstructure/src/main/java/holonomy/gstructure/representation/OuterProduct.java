@@ -15,7 +15,7 @@ public record OuterProduct(SemidirectProduct group, Representation first, Repres
 
     @Override
     public int dimension() {
-        return Math.multiplyExact(first.dimension(), second.dimension());
+        return (int) Math.min(Integer.MAX_VALUE, (long) first.dimension() * second.dimension());
     }
 
     @Override

@@ -2,7 +2,9 @@ package holonomy.gstructure.representation;
 
 import holonomy.gstructure.Element;
 import holonomy.gstructure.Group;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -23,9 +25,13 @@ public record Regular(Group group) implements Representation {
     @Override
     public RealMatrix matrix(Element g) {
         List<Element> elements = group.elements();
+        Map<Element, Integer> index = new HashMap<>();
+        for (int i = 0; i < elements.size(); i++) {
+            index.put(elements.get(i), i);
+        }
         RealMatrix matrix = new Array2DRowRealMatrix(elements.size(), elements.size());
         for (int column = 0; column < elements.size(); column++) {
-            matrix.setEntry(elements.indexOf(group.compose(g, elements.get(column))), column, 1);
+            matrix.setEntry(index.get(group.compose(g, elements.get(column))), column, 1);
         }
         return matrix;
     }

@@ -19,7 +19,7 @@ public record TensorProduct(Representation first, Representation second) impleme
 
     @Override
     public int dimension() {
-        return Math.multiplyExact(first.dimension(), second.dimension());
+        return (int) Math.min(Integer.MAX_VALUE, (long) first.dimension() * second.dimension()); // too large to use, but to be reported
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.Element;
 import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.FieldTypeException;
 import holonomy.gstructure.representation.IrrepBlock;
@@ -118,6 +119,25 @@ class SteerableKernelsTest {
             Element.Planar g = (Element.Planar) group.sample(random);
             RealMatrix difference = action(maps.output(), g).multiply(s).subtract(s.multiply(action(maps.input(), g)));
             assertEquals(0, difference.getNorm(), TOLERANCE * 10);
+        }
+    }
+
+    /// Restricting and then acting is acting and then restricting, for elements of the subgroup.
+    @ParameterizedTest
+    @CsvSource({"o2, dihedral:3, 2x0-+3x1+1x3", "so2, cyclic:4, 2x0+1x2+1x3", "dihedral:4, cyclic:4, 2xregular+1x2-", "o2, reflection, 1x2"})
+    void restrictionCommutesWithTheSubgroup(String name, String sub, String text) {
+        PlanarGroup subgroup = (PlanarGroup) Group.parse(sub);
+        FieldType type = Group.parse(name).type(text);
+        FieldType restricted = type.restrictedTo(subgroup);
+        double[] flat = Intertwiners.restriction(type, subgroup);
+        RealMatrix s = new Array2DRowRealMatrix(type.width(), type.width());
+        for (int i = 0; i < flat.length; i++) {
+            s.setEntry(i % type.width(), i / type.width(), flat[i]);
+        }
+        Random random = new Random(14);
+        for (int trial = 0; trial < 5; trial++) {
+            Element.Planar g = subgroup.sample(random);
+            assertEquals(0, s.multiply(action(type, g)).subtract(action(restricted, g).multiply(s)).getNorm(), 10 * TOLERANCE);
         }
     }
 

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.Group;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +30,11 @@ class FieldTypeTest {
         "reflection | 8x0+ + 8x0-            | 8x0+ + 8x0-          | 16",
         "reflection | 8xregular              | 8xregular            | 16",
         "trivial    | 16x0                   | 16x0                 | 16",
+        "so2        | 4x0+vector+tensor(1,2) | 4x0+1xvector+1xtensor(1,2) | 10",
+        "o2         | sum(0-,1,vector)+sign+trivial | 1xsum(0-,1,vector) + 1x0- + 1x0+ | 7",
+        "o2         | 2xinduced(so2,1)       | 2xinduced(so2,1)     | 8",
+        "dihedral:4 | Quotient( cyclic:2 )+dual(0+) | 1xquotient(cyclic:2)+1xdual(0+) | 5",
+        "cyclic:4   | 3xrestricted(so2,2)    | 3xrestricted(so2,2)  | 6",
     })
     void parsesAndPrints(String group, String text, String printed, int width) {
         FieldType type = Group.parse(group).type(text);
@@ -49,10 +59,48 @@ class FieldTypeTest {
         "cyclic:4   | 8x3         | cyclic:4 has no irrep of frequency 3; expected 0 to 2",
         "o2         | 8x1-        | no odd irrep of frequency 1",
         "o2         | 8xbanana    | expected an irrep (0+, 0-, 1, 2, ...)",
+        "so2        | sign        | no odd irrep",
+        "o3         | 8x1         | expected a parity: 1+ or 1-",
+        "cyclic:6   | quotient(cyclic:4) | character 1: cyclic:4 is not a subgroup of cyclic:6",
+        "cyclic:6   | quotient(banana)   | character 10: no structure group",
+        "o2         | quotient(so3)      | not a subgroup",
+        "so2        | quotient(cyclic:4) | infinitely many cosets",
+        "cyclic:6   | quotient(cyclic:2  | found the end",
+        "cyclic:6   | tensor(1)          | expected \",\"",
+        "cyclic:6   | tensor(1,1,1)      | expected \")\"",
+        "cyclic:64  | tensor(regular,regular) | expected at most 256",
+        "dihedral:4096 | tensor(tensor(regular,regular),tensor(regular,regular)) | expected at most 256",
+        "so2        | dual(dual(dual(dual(dual(dual(dual(dual(dual(dual(1)))))))))) | nested brackets",
+        "so2 x so2  | 1           | have no numbers",
     })
     void refusesNonsense(String group, String text, String reason) {
         String message = assertThrows(FieldTypeException.class, () -> Group.parse(group).type(text)).getMessage();
         assertTrue(message.contains(reason), message);
+    }
+
+    /// Whatever the text, it is a type that prints and reparses, or it is refused.
+    @Property(tries = 3000, seed = "17")
+    void anyTextIsReadOrRefused(@ForAll("groups") String group, @ForAll("texts") String text) {
+        FieldType type;
+        try {
+            type = Group.parse(group).type(text);
+        } catch (FieldTypeException refused) {
+            assertTrue(refused.getMessage().contains(text), refused.getMessage());
+            return;
+        }
+        assertEquals(type, Group.parse(group).type(type.toString()));
+    }
+
+    @Provide
+    Arbitrary<String> groups() {
+        return Arbitraries.of("trivial", "reflection", "cyclic:2", "cyclic:4", "dihedral:4", "so2", "o2", "so3", "o3");
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("0", "1", "2", "16x", "x", "+", "-", " ", "(", ")", ",", "regular", "vector", "sign", "quotient(", "cyclic:2",
+                "tensor(", "sum(", "dual(", "induced(so2,", "restricted(o2,", "8x0", "\u0660", "9999999").list().ofMaxSize(8)
+                .map(tokens -> String.join("", tokens));
     }
 
     @Test
