@@ -1,10 +1,16 @@
 package holonomy.meshconv.engine;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// [Activation] on vectors of float32.
+/// [Activation] on vectors of float32, by additions, products, quotients and roots only: the Vector API's own transcendental functions give
+/// other last bits before the compiler has seen a loop than after, so that no training would end twice in the same numbers.
 final class PanamaActivation {
+    private static final double LOG_2 = Math.log(2);
+    private static final double LOG_2_HIGH = 0.693359375;  // 9 bits, so that its products with n are exact
+    private static final float ROUNDING = 12582912f;       // 1.5 * 2^23: adding it rounds to an integer
+
     private PanamaActivation() {
     }
 
@@ -12,11 +18,11 @@ final class PanamaActivation {
     static FloatVector value(Activation f, FloatVector t) {
         return switch (f) {
             case RELU -> t.max(0);
-            case ELU -> t.lanewise(VectorOperators.EXPM1).blend(t, t.compare(VectorOperators.GT, 0));
+            case ELU -> exp(t).sub(1).blend(t, t.compare(VectorOperators.GT, 0));
             case SILU -> t.mul(logistic(t));
-            case TANH -> t.lanewise(VectorOperators.TANH);
+            case TANH -> tanh(t);
             case SIGMOID -> logistic(t);
-            case SOFTPLUS -> t.max(0).add(t.abs().neg().lanewise(VectorOperators.EXP).lanewise(VectorOperators.LOG1P));
+            case SOFTPLUS -> t.max(0).add(log1p(exp(t.abs().neg())));
             case POLYNOMIAL_RELU -> {
                 FloatVector square = t.mul(t);
                 FloatVector even = square.fma(constant(t, Activation.Q4), constant(t, Activation.Q2))
@@ -31,13 +37,13 @@ final class PanamaActivation {
         FloatVector one = constant(t, 1);
         return switch (f) {
             case RELU -> constant(t, 0).blend(one, t.compare(VectorOperators.GT, 0));
-            case ELU -> t.lanewise(VectorOperators.EXP).blend(one, t.compare(VectorOperators.GT, 0));
+            case ELU -> exp(t).blend(one, t.compare(VectorOperators.GT, 0));
             case SILU -> {
                 FloatVector sigma = logistic(t);
                 yield sigma.mul(t.mul(one.sub(sigma)).add(1));
             }
             case TANH -> {
-                FloatVector tanh = t.lanewise(VectorOperators.TANH);
+                FloatVector tanh = tanh(t);
                 yield one.sub(tanh.mul(tanh));
             }
             case SIGMOID -> {
@@ -51,7 +57,42 @@ final class PanamaActivation {
     }
 
     private static FloatVector logistic(FloatVector t) {
-        return constant(t, 1).div(t.neg().lanewise(VectorOperators.EXP).add(1));
+        return constant(t, 1).div(exp(t.neg()).add(1));
+    }
+
+    private static FloatVector tanh(FloatVector t) {
+        FloatVector one = constant(t, 1);
+        return one.sub(constant(t, 2).div(exp(t.add(t)).add(1)));
+    }
+
+    /// `e^t` to two units in the last place, for arguments cut to `[-87, 88]`: `2^n e^r` with `n` the integer nearest to `t / log 2`.
+    static FloatVector exp(FloatVector t) {
+        FloatVector cut = t.max(-87).min(88);
+        FloatVector shifted = cut.fma(constant(t, 1 / LOG_2), constant(t, ROUNDING));
+        FloatVector n = shifted.sub(ROUNDING);
+        FloatVector r = n.fma(constant(t, -LOG_2_HIGH), cut);
+        r = n.fma(constant(t, LOG_2_HIGH - LOG_2), r);
+        FloatVector series = constant(t, 1 / 720.0);
+        series = series.fma(r, constant(t, 1 / 120.0));
+        series = series.fma(r, constant(t, 1 / 24.0));
+        series = series.fma(r, constant(t, 1 / 6.0));
+        series = series.fma(r, constant(t, 0.5));
+        series = series.fma(r, constant(t, 1));
+        series = series.fma(r, constant(t, 1));
+        // The last bits of the shifted number are n: they become the exponent of 2^n.
+        IntVector power = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDING)).add(127).lanewise(VectorOperators.LSHL, 23);
+        return series.mul(power.reinterpretAsFloats());
+    }
+
+    /// `log(1 + u)` for u in `[0, 1]`: `2 artanh(u / (2 + u))` by its series.
+    private static FloatVector log1p(FloatVector u) {
+        FloatVector s = u.div(u.add(2));
+        FloatVector square = s.mul(s);
+        FloatVector series = constant(u, 2 / 13.0);
+        for (int k = 11; k >= 1; k -= 2) {
+            series = series.fma(square, constant(u, 2.0 / k));
+        }
+        return series.mul(s);
     }
 
     private static FloatVector constant(FloatVector like, double value) {

@@ -22,7 +22,7 @@ public final class PanamaEngine extends HostEngine {
     }
 
     private PanamaEngine(WorkPool pool, PanamaConvolutions convolutions) {
-        super("panama", convolutions, new PanamaFieldwise());
+        super("panama", convolutions, new PanamaFieldwise(pool));
         this.pool = pool;
         this.convolutions = convolutions;
         // Each worker multiplies its own tiles: threads inside OpenBLAS would only wait for each other.

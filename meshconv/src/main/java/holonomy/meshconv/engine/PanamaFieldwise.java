@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -20,15 +20,23 @@ import org.bytedeco.openblas.global.openblas;
 
 /// The primitives on feature vectors with the Vector API, for host tensors of float32. Rows are cut into runs of fixed size that
 /// threads share; reductions add up the runs in their order, so that no result depends on the number of threads.
-public class PanamaFieldwise implements Fieldwise {
+final class PanamaFieldwise implements Fieldwise {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int RUN = 256;           // rows that a thread takes at a time
-    private static final int SUM_RUN = 64;        // rows that are summed in float32 before double takes over
+    private static final int RUN = 256;               // rows that a thread takes at a time
+    private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
+    private static final int PRODUCT_RUN = 1024;      // rows of a matrix product
+    private static final int SUM_RUN = 64;            // rows that are summed in float32 before double takes over
     private static final int PARALLEL_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
+    private final WorkPool pool;
+
+    PanamaFieldwise(WorkPool pool) {
+        this.pool = pool;
+    }
+
     @FunctionalInterface
-    private interface Rows {
+    private interface Range {
         void run(int begin, int end);
     }
 
@@ -36,7 +44,11 @@ public class PanamaFieldwise implements Fieldwise {
     public void fill(double value, Tensor y) {
         MemorySegment to = memory(y);
         FloatVector constant = FloatVector.broadcast(LANES, (float) value);
-        forEachVector(y, (at, mask) -> constant.intoMemorySegment(to, at, nativeOrder(), mask));
+        forEachEntry(y, (begin, end) -> {
+            for (int i = begin; i < end; i += LANES.length()) {
+                constant.intoMemorySegment(to, (long) i << 2, nativeOrder(), LANES.indexInRange(i, end));
+            }
+        });
     }
 
     @Override
@@ -45,7 +57,13 @@ public class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
         FloatVector multiple = FloatVector.broadcast(LANES, (float) factor);
-        forEachVector(y, (at, mask) -> load(from, at, mask).fma(multiple, load(to, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask));
+        forEachEntry(y, (begin, end) -> {
+            for (int i = begin; i < end; i += LANES.length()) {
+                VectorMask<Float> mask = LANES.indexInRange(i, end);
+                long at = (long) i << 2;
+                load(from, at, mask).fma(multiple, load(to, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
+            }
+        });
     }
 
     @Override
@@ -77,8 +95,44 @@ public class PanamaFieldwise implements Fieldwise {
             combine(factor, c, null, null, new double[c.columns()], c);
             return;
         }
-        openblas.cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-                c.rows(), c.columns(), inner, 1f, pointer(a), a.columns(), pointer(b), b.columns(), (float) beta, pointer(c), c.columns());
+        if (transposeA) {
+            multiplyTransposed(a, b, transposeB, (float) beta, c);
+            return;
+        }
+        int runs = (c.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN;
+        share(runs, (long) c.rows() * c.columns(), r -> {
+            int begin = r * PRODUCT_RUN;
+            int rows = Math.min(PRODUCT_RUN, c.rows() - begin);
+            openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, rows, c.columns(), inner, 1f,
+                    pointer(a, begin), a.columns(), pointer(b, 0), b.columns(), (float) beta, pointer(c, begin), c.columns());
+        });
+    }
+
+    /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
+    private void multiplyTransposed(Tensor a, Tensor b, boolean transposeB, float beta, Tensor c) {
+        if (transposeB || a.rows() <= PRODUCT_RUN) {
+            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(), a.rows(), 1f,
+                    pointer(a, 0), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, 0), c.columns());
+            return;
+        }
+        int size = c.rows() * c.columns();
+        float[][] partial = new float[(a.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN][size];
+        share(partial.length, (long) a.rows() * b.columns(), r -> {
+            int begin = r * PRODUCT_RUN;
+            try (FloatPointer product = new FloatPointer(size)) {
+                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(), Math.min(PRODUCT_RUN, a.rows() - begin),
+                        1f, pointer(a, begin), a.columns(), pointer(b, begin), b.columns(), 0f, product, c.columns());
+                product.get(partial[r]);
+            }
+        });
+        MemorySegment to = memory(c);
+        for (int i = 0; i < size; i++) {
+            float sum = beta == 0 ? 0 : beta * to.getAtIndex(FLOAT, i);
+            for (float[] part : partial) {
+                sum += part[i];
+            }
+            to.setAtIndex(FLOAT, i, sum);
+        }
     }
 
     @Override
@@ -86,7 +140,13 @@ public class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        forEachVector(y, (at, mask) -> PanamaActivation.value(f, load(from, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask));
+        forEachEntry(y, (begin, end) -> {
+            for (int i = begin; i < end; i += LANES.length()) {
+                VectorMask<Float> mask = LANES.indexInRange(i, end);
+                long at = (long) i << 2;
+                PanamaActivation.value(f, load(from, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
+            }
+        });
     }
 
     @Override
@@ -96,8 +156,13 @@ public class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment cotangent = memory(dy);
         MemorySegment to = memory(dx);
-        forEachVector(dx, (at, mask) -> PanamaActivation.slope(f, load(from, at, mask)).mul(load(cotangent, at, mask))
-                .intoMemorySegment(to, at, nativeOrder(), mask));
+        forEachEntry(dx, (begin, end) -> {
+            for (int i = begin; i < end; i += LANES.length()) {
+                VectorMask<Float> mask = LANES.indexInRange(i, end);
+                long at = (long) i << 2;
+                PanamaActivation.slope(f, load(from, at, mask)).mul(load(cotangent, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
+            }
+        });
     }
 
     @Override
@@ -139,14 +204,7 @@ public class PanamaFieldwise implements Fieldwise {
         Shapes.fields(blocks, x, norms);
         MemorySegment from = memory(x);
         MemorySegment to = memory(norms);
-        forEachField(blocks, x, norms, (block, at, field, mask) -> {
-            FloatVector square = FloatVector.broadcast(LANES, (float) ScalarFieldwise.NORM_SMOOTHING);
-            for (int j = 0; j < block.components(); j++) {
-                FloatVector value = load(from, at + ((long) j * block.channels() << 2), mask);
-                square = value.fma(value, square);
-            }
-            square.lanewise(VectorOperators.SQRT).intoMemorySegment(to, field, nativeOrder(), mask);
-        });
+        forEachRow(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(), begin, end));
     }
 
     @Override
@@ -158,13 +216,8 @@ public class PanamaFieldwise implements Fieldwise {
         MemorySegment norm = memory(norms);
         MemorySegment cotangent = memory(dNorms);
         MemorySegment to = memory(dx);
-        forEachField(blocks, x, norms, (block, at, field, mask) -> {
-            FloatVector factor = load(cotangent, field, mask).div(load(norm, field, mask));
-            for (int j = 0; j < block.components(); j++) {
-                long column = at + ((long) j * block.channels() << 2);
-                load(from, column, mask).mul(factor).intoMemorySegment(to, column, nativeOrder(), mask);
-            }
-        });
+        forEachRow(x.rows(), x.columns(),
+                (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), cotangent, norm, norms.columns(), to, begin, end));
     }
 
     @Override
@@ -172,15 +225,10 @@ public class PanamaFieldwise implements Fieldwise {
         Shapes.fields(blocks, x, gates);
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
-        MemorySegment factors = memory(gates);
+        MemorySegment factor = memory(gates);
         MemorySegment to = memory(y);
-        forEachField(blocks, x, gates, (block, at, field, mask) -> {
-            FloatVector factor = load(factors, field, mask);
-            for (int j = 0; j < block.components(); j++) {
-                long column = at + ((long) j * block.channels() << 2);
-                load(from, column, mask).mul(factor).intoMemorySegment(to, column, nativeOrder(), mask);
-            }
-        });
+        forEachRow(x.rows(), x.columns(),
+                (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), factor, null, gates.columns(), to, begin, end));
     }
 
     @Override
@@ -193,14 +241,8 @@ public class PanamaFieldwise implements Fieldwise {
             MemorySegment from = memory(x);
             MemorySegment cotangent = memory(dy);
             MemorySegment to = memory(dGates);
-            forEachField(blocks, x, gates, (block, at, field, mask) -> {
-                FloatVector product = FloatVector.zero(LANES);
-                for (int j = 0; j < block.components(); j++) {
-                    long column = at + ((long) j * block.channels() << 2);
-                    product = load(from, column, mask).fma(load(cotangent, column, mask), product);
-                }
-                product.intoMemorySegment(to, field, nativeOrder(), mask);
-            });
+            forEachRow(x.rows(), x.columns(),
+                    (begin, end) -> PanamaFields.products(blocks, from, cotangent, x.columns(), to, gates.columns(), begin, end));
         }
         gate(blocks, dy, gates, dx);
     }
@@ -330,12 +372,17 @@ public class PanamaFieldwise implements Fieldwise {
             VectorMask<Float> mask = LANES.indexInRange(c, classes);
             top = Math.max(top, load(logit, (base + c) << 2, mask).reduceLanes(VectorOperators.MAX, mask));
         }
+        // Lanes are added up one by one: the Vector API leaves the order of its own sums open.
+        float[] lanes = new float[LANES.length()];
         float sum = 0;
         float mass = 0;
         for (int c = 0; c < classes; c += LANES.length()) {
             VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            sum += load(logit, (base + c) << 2, mask).sub(top).lanewise(VectorOperators.EXP).reduceLanes(VectorOperators.ADD, mask);
-            mass += load(wanted, (base + c) << 2, mask).reduceLanes(VectorOperators.ADD, mask);
+            PanamaActivation.exp(load(logit, (base + c) << 2, mask).sub(top)).intoArray(lanes, 0);
+            for (int j = 0; j < lanes.length && c + j < classes; j++) {
+                sum += lanes[j];
+                mass += wanted.getAtIndex(FLOAT, base + c + j);
+            }
         }
         float logSum = top + (float) Math.log(sum);
         float loss = 0;
@@ -344,69 +391,36 @@ public class PanamaFieldwise implements Fieldwise {
             long at = (base + c) << 2;
             FloatVector logProbability = load(logit, at, mask).sub(logSum);
             FloatVector t = load(wanted, at, mask);
-            loss -= t.mul(logProbability).reduceLanes(VectorOperators.ADD, mask);
+            t.mul(logProbability).intoArray(lanes, 0);
+            for (int j = 0; j < lanes.length && c + j < classes; j++) {
+                loss -= lanes[j];
+            }
             if (gradient != null) {
-                logProbability.lanewise(VectorOperators.EXP).mul(mass).sub(t).mul(weight).intoMemorySegment(gradient, at, nativeOrder(), mask);
+                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight).intoMemorySegment(gradient, at, nativeOrder(), mask);
             }
         }
         return (double) weight * loss;
     }
 
-    @FunctionalInterface
-    private interface VectorStep {
-        void at(long bytes, VectorMask<Float> mask);
+    /// Runs over all entries of a tensor, in ranges of whole vectors but for the last.
+    private void forEachEntry(Tensor tensor, Range work) {
+        int size = Math.multiplyExact(tensor.rows(), tensor.columns());
+        int run = VECTORS * LANES.length();
+        share((size + run - 1) / run, size, r -> work.run(r * run, Math.min(size, (r + 1) * run)));
     }
 
-    /// Runs over all entries of a tensor, a vector at a time.
-    private static void forEachVector(Tensor tensor, VectorStep step) {
-        long size = (long) tensor.rows() * tensor.columns();
-        int lanes = LANES.length();
-        long run = (long) RUN * lanes;
-        int runs = Math.toIntExact((size + run - 1) / run);
-        parallel(runs, size).forEach(r -> {
-            long end = Math.min(size, (r + 1) * run);
-            VectorMask<Float> all = LANES.maskAll(true);
-            long i = r * run;
-            for (; i + lanes <= end; i += lanes) {
-                step.at(i << 2, all);
+    private void forEachRow(int rows, int workPerRow, Range work) {
+        share((rows + RUN - 1) / RUN, (long) rows * workPerRow, r -> work.run(r * RUN, Math.min(rows, (r + 1) * RUN)));
+    }
+
+    private void share(int items, long work, IntConsumer item) {
+        if (work < PARALLEL_FROM) {
+            for (int i = 0; i < items; i++) {
+                item.accept(i);
             }
-            if (i < end) {
-                step.at(i << 2, LANES.indexInRange(i, end));
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface FieldStep {
-        /// @param at    the byte of the first component of a vector of channels
-        /// @param field the byte of their place in the tensor with a column per field
-        void at(IrrepBlock block, long at, long field, VectorMask<Float> mask);
-    }
-
-    /// Runs over all rows and all fields, a vector of channels at a time.
-    private static void forEachField(List<IrrepBlock> blocks, Tensor x, Tensor perField, FieldStep step) {
-        forEachRow(x.rows(), x.columns(), (begin, end) -> {
-            int field = 0;
-            for (IrrepBlock block : blocks) {
-                for (int c = 0; c < block.channels(); c += LANES.length()) {
-                    VectorMask<Float> mask = LANES.indexInRange(c, block.channels());
-                    for (int v = begin; v < end; v++) {
-                        step.at(block, ((long) v * x.columns() + block.offset() + c) << 2,
-                                ((long) v * perField.columns() + field + c) << 2, mask);
-                    }
-                }
-                field += block.channels();
-            }
-        });
-    }
-
-    private static void forEachRow(int rows, int workPerRow, Rows work) {
-        parallel((rows + RUN - 1) / RUN, (long) rows * workPerRow).forEach(r -> work.run(r * RUN, Math.min(rows, (r + 1) * RUN)));
-    }
-
-    private static IntStream parallel(int runs, long work) {
-        IntStream stream = IntStream.range(0, runs);
-        return work < PARALLEL_FROM ? stream : stream.parallel();
+        } else {
+            pool.run(items, (worker, i) -> item.accept(i));
+        }
     }
 
     private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
@@ -420,10 +434,16 @@ public class PanamaFieldwise implements Fieldwise {
         return HostTensor.of(tensor).segment();
     }
 
-    private static FloatPointer pointer(Tensor tensor) {
-        memory(tensor);
-        var array = HostTensor.of(tensor).array();
-        return new FloatPointer((FloatPointer) array.data().addressPointer());
+    /// Where a row begins.
+    private static FloatPointer pointer(Tensor tensor, int row) {
+        return new Address(memory(tensor).address() + 4L * row * tensor.columns());
+    }
+
+    /// Memory that somebody else owns.
+    private static final class Address extends FloatPointer {
+        Address(long where) {
+            address = where;
+        }
     }
 
     private static float[] floats(double[] values) {

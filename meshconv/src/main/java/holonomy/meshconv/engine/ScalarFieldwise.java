@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The primitives on feature vectors in plain loops and double arithmetic, for the tensors of any engine: the oracle of the others.
-public class ScalarFieldwise implements Fieldwise {
+final class ScalarFieldwise implements Fieldwise {
     /// Added to the square of a norm so that its root is smooth.
     static final double NORM_SMOOTHING = 1e-6;
 

@@ -1,0 +1,272 @@
+package holonomy.meshconv.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import holonomy.gstructure.representation.IrrepBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The primitives on feature vectors of every engine that can run here against the plain one, over odd sizes.
+class FieldwiseConformanceTest {
+    static Stream<String> engines() {
+        return ConvolutionConformanceTest.engines();
+    }
+
+    static Stream<Arguments> enginesAndSizes() {
+        int[][] sizes = {{1, 1}, {0, 3}, {3, 1}, {7, 3}, {65, 15}, {64, 16}, {257, 17}, {40, 33}, {1100, 2}};
+        return engines().flatMap(engine -> Arrays.stream(sizes).map(size -> Arguments.of(engine, size[0], size[1])));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} vertices, {2} channels")
+    @MethodSource("enginesAndSizes")
+    void anEngineAgreesWithThePlainOne(String name, int vertices, int channels) {
+        try (Engine engine = Engines.byName(name); ScalarEngine plain = new ScalarEngine()) {
+            assertEquals(name, engine.name(), "the engine that ran");
+            List<double[]> expected = new Session(plain, Precision.FLOAT64, vertices, channels).everything();
+            List<double[]> found = new Session(engine, Precision.FLOAT32, vertices, channels).everything();
+            for (int i = 0; i < expected.size(); i++) {
+                assertClose(expected.get(i), found.get(i), i);
+            }
+        }
+    }
+
+    /// Relative to the largest entry.
+    private static void assertClose(double[] expected, double[] found, int result) {
+        assertEquals(expected.length, found.length);
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], found[i], Precision.FLOAT32.tolerance() * largest, "result " + result + ", entry " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void slopesAreDerivatives(Activation f) {
+        for (double t = -3.05; t < 3; t += 0.1) {
+            assertEquals((f.value(t + 1e-6) - f.value(t - 1e-6)) / 2e-6, f.slope(t), 1e-8 * (1 + Math.abs(f.slope(t))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void activationsStayFiniteFarOut(String name) {
+        try (Engine engine = Engines.byName(name); Tensor x = engine.allocate(1, 6, Precision.FLOAT32);
+                Tensor y = engine.allocate(1, 6, Precision.FLOAT32)) {
+            x.set(new double[] {-1e4, -100, -20, 20, 100, 1e4});
+            for (Activation f : Activation.values()) {
+                engine.activate(f, x, y);
+                double[] expected = Arrays.stream(x.toDoubles()).map(f::value).toArray();
+                for (int i = 0; i < expected.length; i++) {
+                    assertEquals(expected[i], y.toDoubles()[i], 1e-5 * Math.max(1, Math.abs(expected[i])), f + " at " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        List<List<double[]>> results = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 4}) {
+            try (Engine engine = new PanamaEngine(threads)) {
+                results.add(new Session(engine, Precision.FLOAT32, 1300, 5).everything());
+            }
+        }
+        for (int i = 0; i < results.getFirst().size(); i++) {
+            assertArrayEquals(results.get(0).get(i), results.get(1).get(i));
+            assertArrayEquals(results.get(0).get(i), results.get(2).get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void refusesShapesThatDoNotFit(String name) {
+        try (Engine engine = Engines.byName(name); Tensor a = engine.allocate(3, 4, Precision.FLOAT32);
+                Tensor b = engine.allocate(4, 3, Precision.FLOAT32)) {
+            assertThrows(EngineException.class, () -> engine.add(1, a, b));
+            assertThrows(EngineException.class, () -> engine.multiply(a, false, a, false, 0, b));
+            assertThrows(EngineException.class, () -> engine.copyColumns(a, 2, b, 0, 3));
+            assertThrows(EngineException.class, () -> engine.norms(List.of(new IrrepBlock(0, 1, false, 3, 0)), a, b));
+            assertThrows(EngineException.class, () -> engine.combine(new double[3], a, null, null, new double[4], a));
+        }
+    }
+
+    /// Every primitive once, on the same numbers.
+    private static final class Session {
+        private final Engine engine;
+        private final Precision precision;
+        private final int vertices;
+        private final List<IrrepBlock> blocks;
+        private final int width;
+        private final int fields;
+        private final int channels;
+        private final SplittableRandom random = new SplittableRandom(5);
+        private final List<double[]> results = new ArrayList<>();
+        private final List<Tensor> tensors = new ArrayList<>();
+
+        Session(Engine engine, Precision precision, int vertices, int channels) {
+            this.engine = engine;
+            this.precision = precision;
+            this.vertices = vertices;
+            this.channels = channels;
+            this.blocks = List.of(new IrrepBlock(0, 1, false, channels, 0), new IrrepBlock(1, 2, false, channels, channels),
+                    new IrrepBlock(2, 2, false, channels + 2, 3 * channels));
+            this.width = 5 * channels + 4;
+            this.fields = 3 * channels + 2;
+        }
+
+        List<double[]> everything() {
+            Tensor x = random(vertices, width);
+            Tensor z = random(vertices, width);
+            elementwise(x, z);
+            fields(x, z);
+            Tensor weight = random(width, channels);
+            Tensor product = random(vertices, channels);
+            engine.multiply(x, false, weight, false, 0.5, product);
+            keep(product);
+            Tensor back = random(vertices, width);
+            engine.multiply(product, false, weight, true, 0, back);
+            keep(back);
+            engine.multiply(x, true, product, false, 1, weight);
+            keep(weight);
+            results.add(engine.columnSums(x, null));
+            results.add(engine.columnSums(x, z));
+            engine.average(averages(), x, back = random(averages().rows(), width));
+            keep(back);
+            Tensor logits = random(vertices, channels);
+            Tensor target = random(vertices, channels);
+            Tensor rowWeight = positive(vertices, 1);
+            Tensor cotangent = random(vertices, channels);
+            results.add(new double[] {engine.crossEntropy(logits, target, rowWeight, cotangent)});
+            keep(cotangent);
+            engine.fill(0, rowWeight);
+            results.add(new double[] {engine.crossEntropy(logits, target, rowWeight, null)});
+            tensors.forEach(Tensor::close);
+            return results;
+        }
+
+        private void elementwise(Tensor x, Tensor z) {
+            Tensor y = random(vertices, width);
+            engine.add(-0.7, x, y);
+            keep(y);
+            engine.copyColumns(x, 1, y, 2, width - 2);
+            keep(y);
+            engine.copyColumns(x, 0, y, 0, width);
+            keep(y);
+            engine.fill(0.3, y);
+            keep(y);
+            double[] a = numbers(width);
+            double[] b = numbers(width);
+            double[] d = numbers(width);
+            engine.combine(a, x, b, z, d, y);
+            keep(y);
+            engine.combine(a, y, null, null, d, y);
+            keep(y);
+            for (Activation f : Activation.values()) {
+                engine.activate(f, x, y);
+                keep(y);
+                engine.activateBackward(f, x, z, y);
+                keep(y);
+                engine.sample(sampling(f), x, y);
+                keep(y);
+                engine.sampleBackward(sampling(f), x, z, y);
+                keep(y);
+            }
+        }
+
+        private void fields(Tensor x, Tensor z) {
+            Tensor y = random(vertices, width);
+            Tensor norms = random(vertices, fields);
+            Tensor gates = random(vertices, fields);
+            Tensor dGates = random(vertices, fields);
+            engine.norms(blocks, x, norms);
+            keep(norms);
+            engine.normsBackward(blocks, x, norms, gates, y);
+            keep(y);
+            engine.gate(blocks, x, gates, y);
+            keep(y);
+            engine.gateBackward(blocks, x, gates, z, y, dGates);
+            keep(y);
+            keep(dGates);
+        }
+
+        /// A bundle with every irrep, and columns that no bundle covers.
+        private Sampling sampling(Activation f) {
+            SplittableRandom numbers = new SplittableRandom(3);
+            double[][] analysis = new double[7][5];
+            double[][] synthesis = new double[5][7];
+            for (int n = 0; n < 7; n++) {
+                for (int i = 0; i < 5; i++) {
+                    analysis[n][i] = (float) numbers.nextGaussian();
+                    synthesis[i][n] = (float) numbers.nextGaussian();
+                }
+            }
+            int[] offsets = {0, channels, 2 * channels, 3 * channels, 4 * channels + 2};
+            return new Sampling(List.of(new Sampling.Bundle(offsets, channels, analysis, synthesis)), f);
+        }
+
+        private SparseRows averages() {
+            int rows = vertices / 2 + 1;
+            int[] offsets = new int[rows + 1];
+            for (int r = 0; r < rows; r++) {
+                offsets[r + 1] = vertices == 0 ? 0 : offsets[r] + r % 4;
+            }
+            int[] column = new int[offsets[rows]];
+            double[] weight = new double[column.length];
+            for (int e = 0; e < column.length; e++) {
+                column[e] = e * 13 % vertices;
+                weight[e] = 1.0 / (1 + e % 3);
+            }
+            return new SparseRows(vertices, offsets, column, weight);
+        }
+
+        private double[] numbers(int count) {
+            double[] values = new double[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = (float) random.nextGaussian(); // what both precisions hold
+            }
+            return values;
+        }
+
+        private Tensor random(int rows, int columns) {
+            Tensor tensor = engine.allocate(rows, columns, precision);
+            tensor.set(numbers(rows * columns));
+            tensors.add(tensor);
+            return tensor;
+        }
+
+        private Tensor positive(int rows, int columns) {
+            Tensor tensor = random(rows, columns);
+            tensor.set(Arrays.stream(tensor.toDoubles()).map(Math::abs).toArray());
+            return tensor;
+        }
+
+        private void keep(Tensor tensor) {
+            results.add(tensor.toDoubles());
+        }
+    }
+
+    @Test
+    void aTransposeOfATransposeIsTheMatrix() {
+        SparseRows rows = new SparseRows(4, new int[] {0, 2, 2, 3}, new int[] {1, 3, 0}, new double[] {0.5, 0.25, 2});
+        SparseRows twice = rows.transposed().transposed();
+        assertEquals(rows.rows(), twice.rows());
+        assertEquals(rows.columns(), twice.columns());
+        for (int e = 0; e < 3; e++) {
+            assertEquals(rows.column(e), twice.column(e));
+            assertEquals(rows.weight(e), twice.weight(e));
+        }
+        assertTrue(rows.transposed().begin(4) == 3);
+        assertThrows(IllegalArgumentException.class, () -> new SparseRows(1, new int[] {0, 1}, new int[] {1}, new double[] {1}));
+    }
+}
