@@ -1,17 +1,28 @@
 package holonomy.meshconv.data;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
 /// Opens data sets by the name that a user gives.
 public final class DataSets {
     private DataSets() {
     }
 
-    /// The data set `characters` that is built in.
+    /// The data set `characters` that is built in, or that of a folder.
     ///
-    /// @throws DataException with one clear line if there is no such data set or it cannot be read
+    /// Of a folder, labels refer to the vertices, edges and faces of its files; meshes are repaired. The layout is recognised by what the folder
+    /// holds: that of MeshCNN, meshes with listed names and labels, class folders, or registered meshes.
+    ///
+    /// @throws DataException with one clear line if there is no such data set or a file of it is not as it should be
+    /// @throws holonomy.manifold.MeshException if one of its meshes cannot be read
     public static DataSet open(String name) {
         if (name.equals("characters")) {
             return Characters.dataSet(CacheFolder.path());
         }
-        throw new DataException("--data: found '" + name + "', expected 'characters'");
+        try {
+            return DataFolders.open(Path.of(name));
+        } catch (InvalidPathException noPath) {
+            throw new DataException("no data set '" + name + "', expected 'characters' or a folder", noPath);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package holonomy.meshconv.data;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.MeshException;
 import holonomy.manifold.io.MeshFile;
 import holonomy.manifold.repair.Repaired;
 import java.nio.file.Path;
@@ -12,15 +13,20 @@ final class FileLabels {
     private final MeshFile file;
     private final Repaired repaired;
 
-    private FileLabels(String name, MeshFile file) {
+    private FileLabels(String name, MeshFile file, Repaired repaired) {
         this.name = name;
         this.file = file;
-        this.repaired = Repaired.of(file.mesh());
+        this.repaired = repaired;
     }
 
-    /// @throws holonomy.manifold.MeshException if the file is no mesh
+    /// @throws MeshException if the file is no mesh
     static FileLabels read(String name, Path path) {
-        return new FileLabels(name, MeshFile.read(path));
+        MeshFile file = MeshFile.read(path);
+        try {
+            return new FileLabels(name, file, Repaired.of(file.mesh()));
+        } catch (MeshException hopeless) {
+            throw new MeshException(path + ": " + hopeless.getMessage(), hopeless);
+        }
     }
 
     String name() {

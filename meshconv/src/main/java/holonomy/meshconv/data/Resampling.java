@@ -4,6 +4,7 @@ import holonomy.manifold.Mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.joml.Vector3d;
@@ -14,9 +15,9 @@ import org.joml.Vector3d;
 /// New vertices lie on the original faces' edges, so that labels can be carried over by the nearest original vertex. Corners and creases
 /// are kept.
 final class Resampling {
-    private static final double FLATTEST_COLLAPSE = 0.85; // cosine by which a face may turn
+    /// Cosines by which a face may turn when a vertex is removed: flat places give up their vertices first.
+    private static final double[] FLATNESS = {0.995, 0.98, 0.95, 0.92, 0.88, 0.84};
     private static final double FLATTEST_FLIP = 0.9;
-    private static final int ROUNDS = 6;
 
     private Resampling() {
     }
@@ -31,8 +32,8 @@ final class Resampling {
         EditableMesh edited = new EditableMesh(mesh);
         split(edited, 2.6 * vertexCount, random);
         flip(edited);
-        for (int round = 0; round < ROUNDS && count(edited) > vertexCount; round++) {
-            collapse(edited, vertexCount, mesh.vertexCount(), round, random);
+        for (double flatness : FLATNESS) {
+            collapse(edited, vertexCount, mesh.vertexCount(), flatness, random);
             flip(edited);
         }
         return compact(edited);
@@ -93,22 +94,23 @@ final class Resampling {
         return Math.acos(Math.clamp((la * la + lb * lb - l * l) / (2 * la * lb), -1, 1));
     }
 
-    /// Removes vertices in random order: the original ones in the first round, then any.
-    private static void collapse(EditableMesh edited, int vertexCount, int originals, int round, Random random) {
+    /// Removes vertices in random order, the original ones before any other.
+    private static void collapse(EditableMesh edited, int vertexCount, int originals, double flatness, Random random) {
         List<Integer> order = new ArrayList<>();
-        for (int v = 0; v < (round == 0 ? originals : edited.vertexLimit()); v++) {
+        for (int v = 0; v < edited.vertexLimit(); v++) {
             if (edited.hasVertex(v)) {
                 order.add(v);
             }
         }
         Collections.shuffle(order, random);
+        order.sort(Comparator.comparing(v -> v >= originals));
         int left = count(edited);
         for (int a : order) {
             if (left <= vertexCount) {
                 return;
             }
             int best = -1;
-            double flattest = FLATTEST_COLLAPSE;
+            double flattest = flatness;
             for (int b : edited.neighbours(a)) {
                 double cosine = edited.collapseCosine(a, b);
                 if (cosine > flattest) {
