@@ -49,8 +49,12 @@ public final class TriangleFormulas {
         double x = Math.max(a, Math.max(b, c));
         double z = Math.min(a, Math.min(b, c));
         double y = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-        double product = (x + (y + z)) * (z - (x - y)) * (z + (x - y)) * (x + (y - z));
-        return product > 0 ? Math.sqrt(product) / 4 : 0;
+        if (!(x > 0)) {
+            return 0;
+        }
+        // In units of the longest side, so that nothing overflows.
+        double product = ((x + (y + z)) / x) * ((z - (x - y)) / x) * ((z + (x - y)) / x) * ((x + (y - z)) / x);
+        return product > 0 ? Math.sqrt(product) * x / 4 * x : 0;
     }
 
     static double area(Mesh mesh, int f) {
