@@ -70,6 +70,6 @@ class GoldenNeighbourhoodsTest {
         Vector3d goal = golden.frames().geometry().topology().mesh().position(q, new Vector3d());
         Vector3d a = StraightLine.end(golden.frames(), p, length, theta);
         Vector3d b = StraightLine.end(golden.frames(), p, length, other);
-        return a != null && b != null && a.distance(goal) < 1e-9 && b.distance(goal) < 1e-9;
+        return a.distance(goal) < 1e-9 && b.distance(goal) < 1e-9;
     }
 }

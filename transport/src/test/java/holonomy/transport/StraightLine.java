@@ -11,8 +11,8 @@ final class StraightLine {
     private StraightLine() {
     }
 
-    /// The point reached from vertex `p` in the direction of angle `theta` in its frame after length `r`; null if the walk leaves the
-    /// surface.
+    /// The point reached from vertex `p` in the direction of angle `theta` in its frame after length `r`, or where the walk meets the
+    /// boundary.
     static Vector3d end(Frames frames, int p, double r, double theta) {
         Topology topology = frames.geometry().topology();
         Mesh mesh = topology.mesh();
@@ -53,7 +53,7 @@ final class StraightLine {
             left -= best;
             int twin = topology.twin(out);
             if (twin < 0) {
-                return null;
+                return point;
             }
             Vector3d edge = mesh.position(topology.to(out), new Vector3d()).sub(mesh.position(topology.from(out), new Vector3d()))
                     .normalize();

@@ -85,7 +85,7 @@ public final class ShortestPaths {
         bends.clear();
         reachedCount = 0;
         source = newSource;
-        limit = radius;
+        limit = radius * surface.unit;
         complete = true;
         distance[source] = 0;
         reached[reachedCount++] = source;
@@ -118,7 +118,7 @@ public final class ShortestPaths {
 
     /// The length of the path to a vertex: the geodesic distance if it is within the radius, not less if not, infinite if none was found.
     public double distance(int vertex) {
-        return distance[vertex];
+        return distance[vertex] / surface.unit;
     }
 
     /// Whether the radius left nothing out: there are no more vertices in the source's component than were reached.
@@ -304,7 +304,7 @@ public final class ShortestPaths {
         while (!windows.isEmpty()) {
             if (++count > MOST_WINDOWS) {
                 throw new TransportException("vertex " + source + ": more than " + MOST_WINDOWS + " windows of shortest paths within "
-                        + limit + "; the surface is too rough for this radius: expected a smaller one");
+                        + limit / surface.unit + "; the surface is too rough for this radius: expected a smaller one");
             }
             int w = windows.poll();
             double[] n = windows.numbers();

@@ -17,6 +17,7 @@ public final class Unfolding {
     /// still sees. Paths that are straight up to this angle are shortest up to its square.
     static final double ANGLE_TOLERANCE = 1e-10;
 
+    final double unit;      // a power of two: lengths here are those of the surface times this, of order one
     final PolarAngles polarAngles;
     final Fans fans;
     final int[] tail;       // [3 F] vertex that the half-edge leaves
@@ -34,6 +35,8 @@ public final class Unfolding {
         this.polarAngles = polarAngles;
         fans = polarAngles.fans();
         Topology topology = geometry.topology();
+        double mean = geometry.meanEdgeLength();
+        unit = mean > 0 ? Math.scalb(1.0, -Math.getExponent(mean)) : 1;
         int halfEdgeCount = topology.halfEdgeCount();
         tail = new int[halfEdgeCount];
         across = new int[halfEdgeCount];
@@ -45,9 +48,9 @@ public final class Unfolding {
             tail[g] = topology.from(g);
             int twin = topology.twin(g);
             across[g] = twin < 0 ? -1 : 2 * twin + (topology.flips(g) ? 1 : 0);
-            double c = geometry.length(g);
-            double a = geometry.length(topology.next(g));
-            double b = geometry.length(topology.previous(g));
+            double c = unit * geometry.length(g);
+            double a = unit * geometry.length(topology.next(g));
+            double b = unit * geometry.length(topology.previous(g));
             double square = c * c;
             if (square > 0) {
                 along[g] = 0.5 * (1 + (b - a) * (b + a) / square);
@@ -60,7 +63,7 @@ public final class Unfolding {
         bends = new boolean[topology.vertexCount()];
         for (int p = 0; p < sum.length; p++) {
             for (int i = fans.begin(p); i < fans.end(p); i++) {
-                radius[i] = geometry.length(fans.halfEdge(i));
+                radius[i] = unit * geometry.length(fans.halfEdge(i));
                 int k = fans.corner(i);
                 if (k < 0) {
                     continue;
