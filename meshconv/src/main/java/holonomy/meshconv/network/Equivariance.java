@@ -1,9 +1,11 @@
 package holonomy.meshconv.network;
 
+import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.field.FeatureField;
+import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Context;
@@ -57,12 +59,21 @@ public final class Equivariance {
 
     /// Measures on a surface: transformed surfaces are computed anew, log maps, transporters and all.
     public Certificate on(Engine engine, Surface surface, long seed) {
+        return on(engine, surface, null, seed);
+    }
+
+    /// Measures on a surface; the network as a whole with input features that are computed anew too.
+    ///
+    /// @param features what the network takes, or null for random features
+    public Certificate on(Engine engine, Surface surface, InputFeatures features, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        GaugeChange gauge = GaugeChange.random(network.input().group(), surface.mesh().vertexCount(), random);
+        Group group = network.input().group();
+        GaugeChange gauge = GaugeChange.random(group, surface.mesh().vertexCount(), random);
         Renumbering numbers = Renumbering.random(surface.mesh().vertexCount(), random);
-        return measure(engine, new SurfaceGeometry(surface), new SurfaceGeometry(SurfaceChanges.moved(surface, random)),
-                new SurfaceGeometry(SurfaceChanges.regauged(surface, gauge)), gauge,
-                new SurfaceGeometry(SurfaceChanges.renumbered(surface, numbers, random)), numbers, random);
+        List<Surface> versions = List.of(surface, SurfaceChanges.moved(surface, random), SurfaceChanges.regauged(surface, gauge),
+                SurfaceChanges.renumbered(surface, numbers, random));
+        List<double[]> inputs = features == null ? null : versions.stream().map(version -> features.of(version, group)).toList();
+        return measure(engine, versions.stream().map(SurfaceGeometry::new).toList(), gauge, numbers, inputs, random);
     }
 
     /// Measures on anything with neighbourhoods, whose angles and transporters are transformed by formula; nothing moves.
@@ -70,25 +81,27 @@ public final class Equivariance {
         SplittableRandom random = new SplittableRandom(seed);
         GaugeChange gauge = GaugeChange.random(network.input().group(), geometry.vertices(), random);
         Renumbering numbers = Renumbering.random(geometry.vertices(), random);
-        return measure(engine, geometry, geometry, changed(geometry, gauge::apply), gauge, changed(geometry, numbers::apply), numbers, random);
+        return measure(engine, List.of(geometry, geometry, changed(geometry, gauge::apply), changed(geometry, numbers::apply)), gauge, numbers,
+                null, random);
     }
 
-    private Certificate measure(Engine engine, Geometry surface, Geometry moved, Geometry turned, GaugeChange gauge, Geometry permuted,
-                                Renumbering numbers, SplittableRandom random) {
-        try (Arena arena = new Arena(engine, network.parameters().precision());
-                Batch plain = new Batch(engine, List.of(surface));
-                Batch rigid = new Batch(engine, List.of(moved));
-                Batch regauged = new Batch(engine, List.of(turned));
-                Batch renumbered = new Batch(engine, List.of(permuted))) {
-            Measurement measurement = new Measurement(arena, plain, rigid, regauged, renumbered, gauge, numbers);
+    /// @param versions the surface as it is, moved, in another gauge, renumbered
+    /// @param inputs   features of these, or null
+    private Certificate measure(Engine engine, List<? extends Geometry> versions, GaugeChange gauge, Renumbering numbers, List<double[]> inputs,
+                                SplittableRandom random) {
+        List<Batch> batches = versions.stream().map(version -> new Batch(engine, List.of(version))).toList();
+        try (Arena arena = new Arena(engine, network.parameters().precision())) {
+            Measurement measurement = new Measurement(arena, batches, gauge, numbers);
             List<Errors> errors = new ArrayList<>();
             for (Layer layer : Parameters.flattened(network.layers())) {
-                double[] x = random(layer.input(), surface.vertices(), random);
-                errors.add(measurement.of(layer.getClass().getSimpleName(), layer.input(), layer.output(), layer::forward, x));
+                errors.add(measurement.of(layer.getClass().getSimpleName(), layer.input(), layer.output(), layer::forward,
+                        measurement.transformed(layer.input(), random)));
             }
-            double[] x = random(network.input(), surface.vertices(), random);
-            Errors whole = measurement.of("network", network.input(), network.output(), network::forward, x);
+            Errors whole = measurement.of("network", network.input(), network.output(), network::forward,
+                    inputs == null ? measurement.transformed(network.input(), random) : inputs);
             return new Certificate(errors, whole, network.parameters().precision().tolerance());
+        } finally {
+            batches.forEach(Batch::close);
         }
     }
 
@@ -122,31 +135,32 @@ public final class Equivariance {
 
     private final class Measurement {
         private final Arena arena;
-        private final Batch plain;
-        private final Batch rigid;
-        private final Batch regauged;
-        private final Batch renumbered;
+        private final List<Batch> batches; // as it is, moved, in another gauge, renumbered
         private final GaugeChange gauge;
         private final Renumbering numbers;
 
-        Measurement(Arena arena, Batch plain, Batch rigid, Batch regauged, Batch renumbered, GaugeChange gauge, Renumbering numbers) {
+        Measurement(Arena arena, List<Batch> batches, GaugeChange gauge, Renumbering numbers) {
             this.arena = arena;
-            this.plain = plain;
-            this.rigid = rigid;
-            this.regauged = regauged;
-            this.renumbered = renumbered;
+            this.batches = batches;
             this.gauge = gauge;
             this.numbers = numbers;
         }
 
-        Errors of(String name, FieldType input, FieldType output, Map f, double[] x) {
-            double[] y = apply(f, input, plain, x);
-            boolean pooled = y.length != plain.vertices() * output.width(); // a row per surface, without a frame
-            double[] moved = apply(f, input, rigid, x);
-            double[] turned = apply(f, input, regauged, gauge.apply(input, x));
-            double[] permuted = apply(f, input, renumbered, numbers.apply(input.width(), x));
-            return new Errors(name, difference(turned, pooled ? y : gauge.apply(output, y)), difference(moved, y),
-                    difference(permuted, pooled ? y : numbers.apply(output.width(), y)));
+        /// Random features on the four versions of the surface.
+        List<double[]> transformed(FieldType type, SplittableRandom random) {
+            double[] x = random(type, batches.getFirst().vertices(), random);
+            return List.of(x, x, gauge.apply(type, x), numbers.apply(type.width(), x));
+        }
+
+        Errors of(String name, FieldType input, FieldType output, Map f, List<double[]> x) {
+            List<double[]> y = new ArrayList<>();
+            for (int i = 0; i < batches.size(); i++) {
+                y.add(apply(f, input, batches.get(i), x.get(i)));
+            }
+            double[] plain = y.getFirst();
+            boolean pooled = plain.length != batches.getFirst().vertices() * output.width(); // a row per surface, without a frame
+            return new Errors(name, difference(y.get(2), pooled ? plain : gauge.apply(output, plain)), difference(y.get(1), plain),
+                    difference(y.get(3), pooled ? plain : numbers.apply(output.width(), plain)));
         }
 
         private double[] apply(Map f, FieldType input, Batch batch, double[] x) {
