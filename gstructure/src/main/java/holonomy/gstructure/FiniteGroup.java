@@ -5,7 +5,9 @@ import holonomy.gstructure.representation.Irrep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -59,10 +61,14 @@ public final class FiniteGroup implements Group {
         if (elements.size() > LARGEST) {
             throw new GroupException(group + " has " + elements.size() + " elements; Cayley tables are limited to " + LARGEST);
         }
+        Map<Element, Integer> index = new HashMap<>();
+        for (Element element : elements) {
+            index.put(element, index.size());
+        }
         int[][] table = new int[elements.size()][elements.size()];
         for (int i = 0; i < table.length; i++) {
             for (int j = 0; j < table.length; j++) {
-                table[i][j] = elements.indexOf(group.compose(elements.get(i), elements.get(j)));
+                table[i][j] = index.get(group.compose(elements.get(i), elements.get(j)));
             }
         }
         return ofTable(group.toString(), table);

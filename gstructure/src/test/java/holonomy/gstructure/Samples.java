@@ -1,8 +1,9 @@
 package holonomy.gstructure;
 
-import holonomy.gstructure.representation.Dual;
+import holonomy.gstructure.representation.ChangedBasis;
 import holonomy.gstructure.representation.Defining;
 import holonomy.gstructure.representation.DirectSum;
+import holonomy.gstructure.representation.Dual;
 import holonomy.gstructure.representation.Induced;
 import holonomy.gstructure.representation.Irrep;
 import holonomy.gstructure.representation.OuterProduct;
@@ -15,6 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /// Groups of every kind and representations of every kind for each of them, for tests of laws that hold for all.
 public final class Samples {
@@ -25,7 +29,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /// The symmetries of a 3 x 3 torus grid: translations, and rotations by quarter turns that act on them.
+    /// Symmetries of a periodic square grid: translations, and quarter turns that act on them.
     public static SemidirectProduct p4(int size) {
         SemidirectProduct translations = Group.product(Group.cyclic(size), Group.cyclic(size));
         return new SemidirectProduct(translations, Group.cyclic(4), (turn, shift) -> {
@@ -67,6 +71,7 @@ public final class Samples {
         found.add(new TensorProduct(last, last));
         found.add(new DirectSum(List.of(last, group.irreps(0).getFirst(), last)));
         found.add(new Dual(last));
+        found.add(turned(new DirectSum(List.of(last, last))));
         found.add(new Restriction(group, last));
         if (!(group instanceof SemidirectProduct product) || product.isDirect()) {
             found.add(new Defining(group));
@@ -89,6 +94,14 @@ public final class Samples {
             found.add(new Restriction(Group.dihedral(3), new Defining(group)));
         }
         return found;
+    }
+
+    /// In a basis that mixes the irreps: the reflection at a hyperplane.
+    private static Representation turned(Representation original) {
+        int size = original.dimension();
+        ArrayRealVector normal = new ArrayRealVector(size, 1 / Math.sqrt(size));
+        RealMatrix mirror = MatrixUtils.createRealIdentityMatrix(size).subtract(normal.outerProduct(normal).scalarMultiply(2));
+        return new ChangedBasis("turned", original, mirror);
     }
 
     public static Stream<Representation> allRepresentations() {

@@ -44,4 +44,10 @@ public record HomogeneousSpace(Group group, Group subgroup, List<Element> cosets
         }
         return sums;
     }
+
+    /// A function on the points moved by an element, `(L_u f)(g H) = f(u^-1 g H)`.
+    public double[] move(Element u, double[] function) {
+        Element inverse = group.inverse(u);
+        return cosets.stream().mapToDouble(g -> function[point(group.compose(inverse, g))]).toArray();
+    }
 }

@@ -1,10 +1,12 @@
 package holonomy.gstructure.representation;
 
+import holonomy.gstructure.Element;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.PlanarGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /// The type of a feature field: how the feature vector at a point transforms when the frame there does, `x' = rho(g) x` with
 /// `rho` a direct sum of representations, each with a multiplicity (its number of channels).
@@ -143,6 +145,44 @@ public final class FieldType {
     /// The irreps of the layout in memory, in the order of [#irrepBlocks], with their multiplicities.
     public List<Term> irrepTerms() {
         return blocks.stream().flatMap(b -> b.representation().irreps().stream().map(i -> new Term(b.multiplicity(), i))).toList();
+    }
+
+    /// The feature `rho(g) x` for a feature vector x in this type's layout, `[width]`; x stays as it is. Where x holds coefficients in a frame and
+    /// the frame turns by g^-1, this is the same feature in the new frame.
+    ///
+    /// @throws FieldTypeException if x has another width or g is of another group
+    public double[] act(Element g, double[] x) {
+        if (x.length != width) {
+            throw new FieldTypeException("a feature of type " + this + " has " + width + " components: found " + x.length);
+        }
+        double[] y = new double[width];
+        int offset = 0;
+        for (Term term : irrepTerms()) {
+            RealMatrix matrix = term.representation().matrix(g);
+            int channels = term.multiplicity();
+            for (int to = 0; to < matrix.getRowDimension(); to++) {
+                for (int from = 0; from < matrix.getColumnDimension(); from++) {
+                    for (int channel = 0; channel < channels; channel++) {
+                        y[offset + to * channels + channel] += matrix.getEntry(to, from) * x[offset + from * channels + channel];
+                    }
+                }
+            }
+            offset += matrix.getRowDimension() * channels;
+        }
+        return y;
+    }
+
+    /// The channels of block `block` of a feature vector in the representation's natural basis, `Q x`: `[channel][dimension]`.
+    public double[][] natural(int block, double[] x) {
+        Block found = blocks.get(block);
+        double[][] channels = new double[found.multiplicity()][found.representation().dimension()];
+        for (int channel = 0; channel < channels.length; channel++) {
+            for (int j = 0; j < channels[channel].length; j++) {
+                channels[channel][j] = x[found.offset() + j * found.multiplicity() + channel];
+            }
+            channels[channel] = found.representation().changeOfBasis().operate(channels[channel]);
+        }
+        return channels;
     }
 
     /// Text that parses back to an equal type.

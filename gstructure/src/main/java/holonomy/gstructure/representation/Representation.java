@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 /// with `Q` = [#changeOfBasis] and `psi_i` = [#irreps]. Representations are values: two that print alike are equal.
 public sealed interface Representation permits Irrep, Regular, Defining, DirectSum, TensorProduct, Dual, Induced,
-        Restriction, OuterProduct {
+        Restriction, OuterProduct, ChangedBasis {
     Group group();
 
     int dimension();

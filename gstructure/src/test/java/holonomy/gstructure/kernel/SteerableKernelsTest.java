@@ -157,6 +157,16 @@ class SteerableKernelsTest {
         assertEquals(2 * 8 * 8, kernels.parameterCount());
     }
 
+    /// The two forms have the same kernels once the band limit is the highest sum of frequencies.
+    @ParameterizedTest
+    @CsvSource({"so2, 2x0+3x1+2x2, 1x3+2x0+2x1", "o2, 2x0+ + 3x0- + 2x1 + 1x2, 1x2 + 2x0- + 2x1 + 1x0+"})
+    void radialAndGeneralFormsAgreeInNumber(String name, String in, String out) {
+        FieldType input = Group.parse(name).type(in);
+        FieldType output = Group.parse(name).type(out);
+        SteerableKernels general = SteerableKernels.general(input, output, 2, SteerableKernels.defaultBandLimit(input, output));
+        assertEquals(SteerableKernels.radial(input, output, 2).parameterCount(), general.parameterCount());
+    }
+
     @Test
     void projectionIsTheTransposeOfExpansion() {
         FieldType type = Group.dihedral(4).type("2xregular + 3x1");

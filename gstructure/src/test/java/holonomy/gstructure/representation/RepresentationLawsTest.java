@@ -117,9 +117,9 @@ class RepresentationLawsTest {
     @MethodSource("holonomy.gstructure.Samples#allRepresentations")
     void typesPrintAndReparse(Representation representation) {
         Group group = representation.group();
-        if (group instanceof SemidirectProduct product && product.isDirect()
+        if (representation instanceof ChangedBasis || group instanceof SemidirectProduct product && product.isDirect()
                 || representation instanceof Restriction restriction && !(restriction.original().group() instanceof PlanarGroup)) {
-            return; // have no names for all their irreps, or their groups have none
+            return; // named in code only
         }
         FieldType type = FieldType.of(group, List.of(new FieldType.Term(3, representation), new FieldType.Term(1, group.irreps(0).getFirst())));
         assertEquals(type, group.type(type.toString()), type.toString());
@@ -163,6 +163,8 @@ class RepresentationLawsTest {
         assertThrows(FieldTypeException.class, () -> EquivariantMaps.solve(turn, other));
         assertThrows(FieldTypeException.class, () -> ClebschGordan.of(turn, other));
         assertThrows(FieldTypeException.class, () -> turn.matrix(new Element.Planar(0, -1)));
+        assertThrows(FieldTypeException.class, () -> new ChangedBasis("sheared", turn, MatrixUtils.createRealMatrix(new double[][] {{1, 1}, {0, 1}})));
+        assertThrows(FieldTypeException.class, () -> new ChangedBasis("small", turn, MatrixUtils.createRealIdentityMatrix(1)));
     }
 
     private static RealMatrix identity(Representation representation) {
