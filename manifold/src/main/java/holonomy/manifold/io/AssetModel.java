@@ -143,8 +143,8 @@ public final class AssetModel {
         } catch (AssetNotFoundException e) {
             throw new MeshException(name + ": a file that it refers to is missing (" + oneLine(e) + "), expected it beside the model;"
                     + " restore it", e);
-        } catch (RuntimeException | StackOverflowError e) {
-            // jMonkeyEngine's loaders answer a damaged file with whatever their parsers run into.
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            // jMonkeyEngine's loaders answer a damaged file with whatever their parsers run into, absurd allocations included.
             throw new MeshException(name + ": not readable as " + format + " (" + oneLine(e) + "), expected an intact file; export it"
                     + " again or convert it to PLY", e);
         }

@@ -151,12 +151,11 @@ final class OffReader {
         }
         boolean unit = false;
         double[] channels = new double[3];
-        int begin = scanner.position();
         for (int i = 0; i < 3; i++) {
             if (i > 0 && !scanner.hasToken()) {
                 return -1;
             }
-            begin = scanner.position();
+            int begin = scanner.position();
             channels[i] = scanner.number("a channel of the colour");
             unit |= scanner.isFraction(begin);
         }

@@ -8,6 +8,7 @@ import com.jme3.texture.Texture;
 import com.jme3.texture.Texture2D;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -28,12 +29,12 @@ final class SurfaceAssets extends DesktopAssetManager {
         return quietly(() -> new SurfaceAssets(SurfaceAssets.class.getResource("/com/jme3/asset/Desktop.cfg")));
     }
 
-    /// Does something without jMonkeyEngine's warnings: what it says of sounds, materials and surplus bone weights would puzzle a user
-    /// who asked for a surface.
+    /// Does something without jMonkeyEngine's log: what it says of sounds, materials and surplus bone weights would puzzle a user who
+    /// asked for a surface, and what stops it comes as an exception too.
     static <T> T quietly(Supplier<T> action) {
         synchronized (LOGGER) {
             Level before = LOGGER.getLevel();
-            LOGGER.setLevel(Level.SEVERE);
+            LOGGER.setLevel(Level.OFF);
             try {
                 return action.get();
             } finally {
@@ -47,6 +48,11 @@ final class SurfaceAssets extends DesktopAssetManager {
         Texture texture = new Texture2D(whitePixel());
         texture.setKey(key);
         return texture;
+    }
+
+    @Override
+    public <T> T loadAssetFromStream(AssetKey<T> key, InputStream stream) {
+        return key instanceof TextureKey ? loadAsset(key) : super.loadAssetFromStream(key, stream);
     }
 
     @Override

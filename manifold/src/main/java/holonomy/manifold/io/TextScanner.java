@@ -48,10 +48,10 @@ final class TextScanner {
     boolean hasToken() {
         while (at < end) {
             byte b = bytes[at];
-            if (b == ' ' || b == '\t' || b == 0x0b || b == 0x0c || (b == '\r' && !aloneAsLineEnd())) {
+            if (b == '\r' ? !aloneAsLineEnd() : b != '\n' && isWhite(b)) {
                 at++;
-            } else if (backslashContinues && b == '\\' && continuationLength() > 0) {
-                at += continuationLength();
+            } else if (backslashContinues && b == '\\' && continuationLength(at) > 0) {
+                at += continuationLength(at);
                 line++;
             } else {
                 return b != '\n' && b != '\r' && b != '#';
@@ -65,11 +65,16 @@ final class TextScanner {
         return at + 1 < end && bytes[at + 1] != '\n';
     }
 
-    private int continuationLength() {
-        if (at + 1 < end && bytes[at + 1] == '\n') {
+    private static boolean isWhite(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
+    }
+
+    /// The bytes of a backslash and the line end behind it, 0 if there is none.
+    private int continuationLength(int i) {
+        if (i + 1 < end && bytes[i + 1] == '\n') {
             return 2;
         }
-        return at + 2 < end && bytes[at + 1] == '\r' && bytes[at + 2] == '\n' ? 3 : 0;
+        return i + 2 < end && bytes[i + 1] == '\r' && bytes[i + 2] == '\n' ? 3 : 0;
     }
 
     /// Moves behind the end of this line. Returns whether there is a line left.
@@ -96,7 +101,7 @@ final class TextScanner {
     }
 
     private boolean endsToken(int i) {
-        return i >= end || (bytes[i] >= 0 && bytes[i] <= ' ');
+        return i >= end || isWhite(bytes[i]) || (backslashContinues && bytes[i] == '\\' && continuationLength(i) > 0);
     }
 
     /// The next token of this line as text, consumed.
@@ -136,6 +141,7 @@ final class TextScanner {
     ///
     /// @throws MeshException if the line ends, or the token is no number or not finite
     double finite(String what) {
+        hasToken();
         int begin = at;
         double value = number(what);
         if (!Double.isFinite(value)) {

@@ -2,6 +2,7 @@ package holonomy.manifold.repair;
 
 import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
+import holonomy.manifold.topology.DisjointSets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Repair {
             DisjointSets connected = new DisjointSets(place.length);
             for (int h = 0; h < faces.length; h++) {
                 used[faces[h]] = true;
-                connected.unite(faces[h], faces[EdgeGroups.next(h)]);
+                connected.join(faces[h], faces[EdgeGroups.next(h)]);
             }
             for (int vertex : rawFaces) {
                 usedByFile[vertex] = true;

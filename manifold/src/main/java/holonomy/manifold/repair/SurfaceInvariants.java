@@ -1,5 +1,6 @@
 package holonomy.manifold.repair;
 
+import holonomy.manifold.topology.DisjointSets;
 import java.util.Arrays;
 
 /// Numbers of a manifold with boundary that do not depend on where it lies: boundary loops, genus, orientability, angle defects.
@@ -32,7 +33,7 @@ final class SurfaceInvariants {
             if (edges.size(e) == 1) {
                 int a = faces[h];
                 int b = faces[EdgeGroups.next(h)];
-                boundary.unite(a, b);
+                boundary.join(a, b);
                 atBoundary[a] = true;
                 atBoundary[b] = true;
             }

@@ -1,6 +1,7 @@
 package holonomy.manifold.repair;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.topology.DisjointSets;
 import java.util.Arrays;
 
 /// Vertices of a file at the same place, as one.
@@ -35,7 +36,7 @@ final class Welding {
                     at = following[at];
                 }
                 if (at != NONE) {
-                    sets.unite(at, v);
+                    sets.join(at, v);
                 } else {
                     following[v] = head[slot];
                     head[slot] = v;
@@ -63,7 +64,7 @@ final class Welding {
                 double dy = mesh.y(at) - mesh.y(v);
                 double dz = mesh.z(at) - mesh.z(v);
                 if (dx * dx + dy * dy + dz * dz <= tolerance * tolerance) {
-                    sets.unite(at, v);
+                    sets.join(at, v);
                     // An exact copy adds nothing to the cell's chain: many copies of one point would make it long.
                     joined = dx == 0 && dy == 0 && dz == 0 ? at : joined;
                 }
