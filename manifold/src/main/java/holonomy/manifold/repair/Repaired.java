@@ -14,9 +14,9 @@ import java.util.List;
 /// Vertices keep the order of the file: each is named after the first of the file's vertices in its fan. Copies that a
 /// cut made of one vertex of the file come last. Slivers stay; the intrinsic operators deal with them.
 public final class Repaired {
-    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise: float32
-    /// rounds coordinates by up to 6e-8 of their size, so that this joins what one rounding parted and nothing that can be seen.
-    public static final double DEFAULT_TOLERANCE = 1e-7;
+    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise. Coordinates round the
+    /// origin reach half the diagonal, and float32 rounds those by up to 2^-24 of themselves: what one rounding parted is joined.
+    public static final double DEFAULT_TOLERANCE = 0x1p-25;
 
     private final Mesh mesh;
     private final int[] vertexOfFile;
