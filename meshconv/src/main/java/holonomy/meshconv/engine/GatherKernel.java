@@ -9,17 +9,14 @@ import jdk.incubator.vector.VectorSpecies;
 /// Gathers and accumulates for a run of vertices: `A_j[p] = sum_e coefficient_j(e) turn(e) x_q`.
 ///
 /// For one vertex and one vector of channels the accumulators stay in registers while the vertex's edges stream by, up to ten
-/// coefficients at a time. That asks for one method per number of coefficients: a loop over accumulators would keep them in memory.
-/// Turned pairs (irreps of two components) and single channels have methods of their own.
+/// accumulators at a time. That asks for one method per number of coefficients: a loop over accumulators would keep them in memory.
+/// Turned pairs (irreps of two components) and single channels have methods of their own. Twenty accumulators would fit 32 registers,
+/// but the compiler gives up on inlining the Vector API in a method of that size.
 final class GatherKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int VL = LANES.length();
     private static final int SHIFT = Integer.numberOfTrailingZeros(VL);
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-    private static final FloatVector ZERO = FloatVector.zero(LANES);
-
-    /// Vector units of 512 bits come with 32 registers, narrower ones of x86 with 16: then ten pairs would not stay in them.
-    private static final boolean MANY_REGISTERS = VL >= 16 || System.getProperty("os.arch").equals("aarch64");
 
     private final int[] columns;        // [coefficients] floats from the start of a row of A
     private final int firstCoefficient; // row of the table
@@ -94,10 +91,6 @@ final class GatherKernel {
 
     /// Does some of the `left` coefficients from j on and returns how many.
     private int pairs(int from, int to, int left, int j) {
-        if (left >= 10 && MANY_REGISTERS) {
-            pair10(from, to, place, j);
-            return 10;
-        }
         if (left >= 5) {
             pair5(from, to, place, j);
             return 5;
@@ -127,74 +120,6 @@ final class GatherKernel {
         return 1;
     }
 
-    private void pair10(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
-        int[] source = sources;
-        float[] t = table;
-        MemorySegment x = place.x;
-        MemorySegment a = accumulators;
-        long rowBytes = place.rowBytes;
-        int coefficients = (firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
-        int m01 = place.turn[1] * VL;
-        int m10 = place.turn[2] * VL;
-        int m11 = place.turn[3] * VL;
-        for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO, a2 = ZERO, a3 = ZERO, a4 = ZERO, a5 = ZERO, a6 = ZERO, a7 = ZERO, a8 = ZERO, a9 = ZERO;
-            FloatVector b0 = ZERO, b1 = ZERO, b2 = ZERO, b3 = ZERO, b4 = ZERO, b5 = ZERO, b6 = ZERO, b7 = ZERO, b8 = ZERO, b9 = ZERO;
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
-                FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + place.component);
-                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
-                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
-                int c = at + coefficients;
-                FloatVector f = broadcast(t, c);
-                a0 = u0.fma(f, a0);
-                b0 = u1.fma(f, b0);
-                f = broadcast(t, c + VL);
-                a1 = u0.fma(f, a1);
-                b1 = u1.fma(f, b1);
-                f = broadcast(t, c + 2 * VL);
-                a2 = u0.fma(f, a2);
-                b2 = u1.fma(f, b2);
-                f = broadcast(t, c + 3 * VL);
-                a3 = u0.fma(f, a3);
-                b3 = u1.fma(f, b3);
-                f = broadcast(t, c + 4 * VL);
-                a4 = u0.fma(f, a4);
-                b4 = u1.fma(f, b4);
-                f = broadcast(t, c + 5 * VL);
-                a5 = u0.fma(f, a5);
-                b5 = u1.fma(f, b5);
-                f = broadcast(t, c + 6 * VL);
-                a6 = u0.fma(f, a6);
-                b6 = u1.fma(f, b6);
-                f = broadcast(t, c + 7 * VL);
-                a7 = u0.fma(f, a7);
-                b7 = u1.fma(f, b7);
-                f = broadcast(t, c + 8 * VL);
-                a8 = u0.fma(f, a8);
-                b8 = u1.fma(f, b8);
-                f = broadcast(t, c + 9 * VL);
-                a9 = u0.fma(f, a9);
-                b9 = u1.fma(f, b9);
-            }
-            long out = place.target + (p - firstGatherer) * accumulatorRow;
-            store(a0, b0, a, out + 4L * columns[j0], place.targetComponent);
-            store(a1, b1, a, out + 4L * columns[j0 + 1], place.targetComponent);
-            store(a2, b2, a, out + 4L * columns[j0 + 2], place.targetComponent);
-            store(a3, b3, a, out + 4L * columns[j0 + 3], place.targetComponent);
-            store(a4, b4, a, out + 4L * columns[j0 + 4], place.targetComponent);
-            store(a5, b5, a, out + 4L * columns[j0 + 5], place.targetComponent);
-            store(a6, b6, a, out + 4L * columns[j0 + 6], place.targetComponent);
-            store(a7, b7, a, out + 4L * columns[j0 + 7], place.targetComponent);
-            store(a8, b8, a, out + 4L * columns[j0 + 8], place.targetComponent);
-            store(a9, b9, a, out + 4L * columns[j0 + 9], place.targetComponent);
-        }
-    }
-
     private void pair5(int from, int to, Target place, int j0) {
         int[] begin = offsets;
         int[] source = sources;
@@ -208,8 +133,16 @@ final class GatherKernel {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO, a2 = ZERO, a3 = ZERO, a4 = ZERO;
-            FloatVector b0 = ZERO, b1 = ZERO, b2 = ZERO, b3 = ZERO, b4 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            FloatVector a2 = FloatVector.zero(LANES);
+            FloatVector a3 = FloatVector.zero(LANES);
+            FloatVector a4 = FloatVector.zero(LANES);
+            FloatVector b0 = FloatVector.zero(LANES);
+            FloatVector b1 = FloatVector.zero(LANES);
+            FloatVector b2 = FloatVector.zero(LANES);
+            FloatVector b3 = FloatVector.zero(LANES);
+            FloatVector b4 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -256,8 +189,10 @@ final class GatherKernel {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO;
-            FloatVector b0 = ZERO, b1 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            FloatVector b0 = FloatVector.zero(LANES);
+            FloatVector b1 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -292,8 +227,8 @@ final class GatherKernel {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO;
-            FloatVector b0 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector b0 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -321,7 +256,16 @@ final class GatherKernel {
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO, a2 = ZERO, a3 = ZERO, a4 = ZERO, a5 = ZERO, a6 = ZERO, a7 = ZERO, a8 = ZERO, a9 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            FloatVector a2 = FloatVector.zero(LANES);
+            FloatVector a3 = FloatVector.zero(LANES);
+            FloatVector a4 = FloatVector.zero(LANES);
+            FloatVector a5 = FloatVector.zero(LANES);
+            FloatVector a6 = FloatVector.zero(LANES);
+            FloatVector a7 = FloatVector.zero(LANES);
+            FloatVector a8 = FloatVector.zero(LANES);
+            FloatVector a9 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -362,7 +306,11 @@ final class GatherKernel {
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO, a2 = ZERO, a3 = ZERO, a4 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            FloatVector a2 = FloatVector.zero(LANES);
+            FloatVector a3 = FloatVector.zero(LANES);
+            FloatVector a4 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -393,7 +341,8 @@ final class GatherKernel {
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO, a1 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
@@ -418,7 +367,7 @@ final class GatherKernel {
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
-            FloatVector a0 = ZERO;
+            FloatVector a0 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
                 int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
                 long row = place.offset + source[e] * rowBytes;
