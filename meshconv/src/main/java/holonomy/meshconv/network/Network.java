@@ -6,14 +6,17 @@ import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Chain;
 import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
+import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
+import holonomy.transport.Surface;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -79,6 +82,13 @@ public final class Network implements AutoCloseable {
             FeatureField x = field(arena, batch, features);
             Context context = new Context(arena, new Tape(arena, false), batch, new Weights(parameters, arena, false), false, NONE);
             return forward(context, x).tensor().toDoubles();
+        }
+    }
+
+    /// Evaluates the network on a surface from its input features: `[V, output().width()]`, row-major.
+    public double[] evaluate(Engine engine, Surface surface, InputFeatures features) {
+        try (Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)))) {
+            return evaluate(engine, batch, features.of(surface, input().group()));
         }
     }
 

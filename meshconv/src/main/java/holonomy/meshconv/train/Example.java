@@ -1,8 +1,13 @@
 package holonomy.meshconv.train;
 
+import holonomy.meshconv.data.Element;
+import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.SparseRows;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.Geometry;
+import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.transport.Surface;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A surface with input features and labels. Arrays are not copied and must not be changed.
@@ -24,6 +29,48 @@ public record Example(String name, Geometry surface, double[] features, Optional
                         + " over " + average.columns() + " of " + surface.vertices() + " vertices");
             }
         });
+    }
+
+    /// A labelled mesh, by its surface and input features; the surface's mesh is the labelled one.
+    public static Example of(LabelledMesh labelled, Surface surface, double[] features) {
+        if (surface.mesh().vertexCount() != labelled.mesh().vertexCount()) {
+            throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount() + " vertices, a surface of "
+                    + surface.mesh().vertexCount());
+        }
+        boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled);
+        return new Example(labelled.name(), new SurfaceGeometry(surface), features, direct ? Optional.empty() : Optional.of(averages(labelled)),
+                labelled.labels());
+    }
+
+    private static boolean isIdentity(LabelledMesh labelled) {
+        for (int i = 0; i < labelled.elementCount(); i++) {
+            if (labelled.support(i, 0) != i) {
+                return false;
+            }
+        }
+        return labelled.elementCount() == labelled.mesh().vertexCount();
+    }
+
+    /// The mean over the vertices that an element stands on; nothing where the mesh has lost one.
+    private static SparseRows averages(LabelledMesh labelled) {
+        int corners = labelled.element().vertices();
+        int[] offsets = new int[labelled.elementCount() + 1];
+        int[] column = new int[corners * labelled.elementCount()];
+        int at = 0;
+        for (int i = 0; i < labelled.elementCount(); i++) {
+            int begin = at;
+            for (int j = 0; j < corners; j++) {
+                if (labelled.support(i, j) < 0) {
+                    at = begin;
+                    break;
+                }
+                column[at++] = labelled.support(i, j);
+            }
+            offsets[i + 1] = at;
+        }
+        double[] weight = new double[at];
+        Arrays.fill(weight, 1.0 / corners);
+        return new SparseRows(labelled.mesh().vertexCount(), offsets, Arrays.copyOf(column, at), weight);
     }
 
     /// Labels at vertices, or one label for the whole surface.
