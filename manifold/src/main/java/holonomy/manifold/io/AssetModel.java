@@ -14,19 +14,21 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /// A model that jMonkeyEngine loaded without a window: its scene, and where each of its geometries lies in the raw mesh.
 ///
-/// The raw mesh holds the vertices of all geometries one after another, each in its buffer's order, moved by its world transform. So
-/// buffers per vertex (bone indices, bone weights) and posed positions fit the raw mesh.
+/// The raw mesh holds the vertices of all geometries one after another, each in its buffer's order, moved by its world
+/// transform. So buffers per vertex (bone indices, bone weights) and posed positions fit the raw mesh.
 public final class AssetModel {
     private final Spatial spatial;
     private final List<Part> parts;
     private final MeshFile file;
 
-    /// A geometry of triangles: its vertices are `vertexBegin` to `vertexBegin + vertexCount` of the raw mesh, its faces likewise.
+    /// A geometry of triangles: its vertices are `vertexBegin` to `vertexBegin + vertexCount` of the raw mesh, its faces
+    /// likewise.
     public record Part(Geometry geometry, int vertexBegin, int vertexCount, int faceBegin, int faceCount) {
     }
 
@@ -55,16 +57,17 @@ public final class AssetModel {
             faces += faceCount;
         }
         if (faces == 0) {
-            throw new MeshException(name + ": no triangles in the scene, expected at least one; export the surface with the model");
+            throw new MeshException(name
+                    + ": no triangles in the scene, expected at least one; export the surface with the model");
         }
         if (found.size() > 1) {
             notes.add(found.size() + " geometries joined");
         }
         this.parts = List.copyOf(found);
         int[] polygonOfFace = new int[faces];
-        java.util.Arrays.setAll(polygonOfFace, f -> f);
-        this.file = new MeshFile(name, format, rawMesh(name, vertices, faces), polygonOfFace, faces, null, null, Map.of(), Map.of(),
-                notes, this);
+        Arrays.setAll(polygonOfFace, f -> f);
+        this.file = new MeshFile(name, format, rawMesh(name, vertices, faces), polygonOfFace, faces, null, null, Map.of(),
+                Map.of(), notes, this);
     }
 
     private static boolean hasTriangles(Geometry geometry) {
@@ -82,7 +85,8 @@ public final class AssetModel {
             for (int i = 0; i < 3 * part.faceCount(); i++) {
                 int index = indices.get(i);
                 if (index < 0 || index >= part.vertexCount()) {
-                    throw new MeshException(name + ", geometry " + TextScanner.printable(String.valueOf(part.geometry().getName()))
+                    throw new MeshException(name + ", geometry "
+                            + TextScanner.printable(String.valueOf(part.geometry().getName()))
                             + ", face " + i / 3 + ": vertex index " + index + ", expected 0 to " + (part.vertexCount() - 1)
                             + "; export the model again");
                 }
@@ -124,8 +128,8 @@ public final class AssetModel {
     }
 
     static MeshException missing(String assetName) {
-        return new MeshException(assetName + ": not on the class path, expected a mesh there; add the artifact that holds it, such as"
-                + " jme3-testdata");
+        return new MeshException(assetName
+                + ": not on the class path, expected a mesh there; add the artifact that holds it, such as jme3-testdata");
     }
 
     static ClassLoader classLoader() {
@@ -141,12 +145,12 @@ public final class AssetModel {
         } catch (MeshException e) {
             throw e;
         } catch (AssetNotFoundException e) {
-            throw new MeshException(name + ": a file that it refers to is missing (" + oneLine(e) + "), expected it beside the model;"
-                    + " restore it", e);
+            throw new MeshException(name + ": a file that it refers to is missing (" + oneLine(e)
+                    + "), expected it beside the model; restore it", e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             // jMonkeyEngine's loaders answer a damaged file with whatever their parsers run into, absurd allocations included.
-            throw new MeshException(name + ": not readable as " + format + " (" + oneLine(e) + "), expected an intact file; export it"
-                    + " again or convert it to PLY", e);
+            throw new MeshException(name + ": not readable as " + format + " (" + oneLine(e)
+                    + "), expected an intact file; export it again or convert it to PLY", e);
         }
     }
 

@@ -125,7 +125,8 @@ final class MeshBuffer {
                     + " with more than three corners triangulated");
         }
         if (fannedPolygons > 0) {
-            notes.add(fannedPolygons + (fannedPolygons == 1 ? " polygon crosses itself or is" : " polygons cross themselves or are")
+            notes.add(fannedPolygons + (fannedPolygons == 1
+                    ? " polygon crosses itself or is" : " polygons cross themselves or are")
                     + " too large to clip ears: triangulated as a fan");
         }
         if (faceCount == 0) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// What a mesh file holds: its mesh in the file's own order of vertices and faces, colours, scalars, and remarks.
 ///
-/// Nothing is welded, dropped or turned (that is [holonomy.manifold.repair.Repaired]'s work), so that labels per vertex or per face of
-/// a file fit. Polygons are triangulated: face f is part of polygon `polygonOfFace(f)` of the file.
+/// Nothing is welded, dropped or turned (that is [holonomy.manifold.repair.Repaired]'s work), so that labels per vertex or per
+/// face of a file fit. Polygons are triangulated: face f is part of polygon `polygonOfFace(f)` of the file.
 public final class MeshFile {
     private static final long LARGEST_FILE = Integer.MAX_VALUE - 8L;
 
@@ -31,8 +31,9 @@ public final class MeshFile {
     private final List<String> notes;
     private final AssetModel model;
 
-    MeshFile(String name, MeshFormat format, Mesh mesh, int[] polygonOfFace, int polygonCount, int[] vertexColors, int[] polygonColors,
-            Map<String, double[]> vertexScalars, Map<String, double[]> polygonScalars, List<String> notes, AssetModel model) {
+    MeshFile(String name, MeshFormat format, Mesh mesh, int[] polygonOfFace, int polygonCount, int[] vertexColors,
+            int[] polygonColors, Map<String, double[]> vertexScalars, Map<String, double[]> polygonScalars,
+            List<String> notes, AssetModel model) {
         this.name = name;
         this.format = format;
         this.mesh = mesh;
@@ -66,7 +67,8 @@ public final class MeshFile {
             requireContent(path.toString(), sizeOf(path));
             bytes = Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new MeshException(path + ": cannot be read (" + e.getMessage() + "), expected a mesh file; check its permissions", e);
+            throw new MeshException(path + ": cannot be read (" + e.getMessage()
+                    + "), expected a mesh file; check its permissions", e);
         }
         return parse(path.toString(), format, bytes);
     }
@@ -87,7 +89,8 @@ public final class MeshFile {
             requireContent(assetName, bytes.length);
             return parse(assetName, format, bytes);
         } catch (IOException e) {
-            throw new MeshException(assetName + ": cannot be read (" + e.getMessage() + "), expected a mesh on the class path", e);
+            throw new MeshException(assetName + ": cannot be read (" + e.getMessage() + "), expected a mesh on the class path",
+                    e);
         }
     }
 
@@ -100,7 +103,8 @@ public final class MeshFile {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw new MeshException(path + ": cannot be read (" + e.getMessage() + "), expected a mesh file; check its permissions", e);
+            throw new MeshException(path + ": cannot be read (" + e.getMessage()
+                    + "), expected a mesh file; check its permissions", e);
         }
     }
 
@@ -109,7 +113,8 @@ public final class MeshFile {
             throw new MeshException(name + ", byte 0: an empty file, expected a mesh; export or copy it again");
         }
         if (size > LARGEST_FILE) {
-            throw new MeshException(name + ": " + size + " bytes, expected at most " + LARGEST_FILE + "; simplify or split the mesh");
+            throw new MeshException(name + ": " + size + " bytes, expected at most " + LARGEST_FILE
+                    + "; simplify or split the mesh");
         }
     }
 

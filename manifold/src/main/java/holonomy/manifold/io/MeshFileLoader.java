@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
 
-/// Lets a jMonkeyEngine asset manager load PLY, OFF and STL: `assets.registerLoader(MeshFileLoader.class, MeshFileLoader.endings())`.
+/// Lets a jMonkeyEngine asset manager load PLY, OFF and STL: `assets.registerLoader(MeshFileLoader.class,
+/// MeshFileLoader.endings())`.
 ///
 /// The geometry has positions, indices and, where the file has them, colours of vertices, in the file's order.
 public final class MeshFileLoader implements AssetLoader {
@@ -26,7 +27,8 @@ public final class MeshFileLoader implements AssetLoader {
     public Object load(AssetInfo info) throws IOException {
         String name = info.getKey().getName();
         MeshFormat format = MeshFormat.ofName(name).filter(known -> !known.isAsset()).orElseThrow(() -> new MeshException(name
-                + ": unknown file ending, expected one of " + String.join(", ", endings()) + "; register the loader for these only"));
+                + ": unknown file ending, expected one of " + String.join(", ", endings())
+                + "; register the loader for these only"));
         try (InputStream stream = info.openStream()) {
             MeshFile file = MeshFile.parse(name, format, stream.readAllBytes());
             Geometry geometry = new Geometry(name, surface(file));

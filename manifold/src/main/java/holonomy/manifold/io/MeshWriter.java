@@ -90,18 +90,20 @@ public final class MeshWriter {
 
     private static void requireName(String name, Map<String, double[]> taken) {
         if (!name.matches("[!-~]+") || RESERVED.contains(name) || taken.containsKey(name)) {
-            throw new MeshException("scalars '" + name + "': expected a name of printable characters without spaces that is not taken;"
-                    + " choose another");
+            throw new MeshException("scalars '" + name
+                    + "': expected a name of printable characters without spaces that is not taken; choose another");
         }
     }
 
     /// Writes the file; its ending tells the format (.ply, .obj, .off). An existing file is replaced.
     ///
-    /// @throws MeshException if the format cannot hold what was given, or the file cannot be written; an existing file is then untouched
+    /// @throws MeshException if the format cannot hold what was given, or the file cannot be written; an existing file is then
+    ///         untouched
     public void write(Path path) {
         MeshFormat format = MeshFormat.ofName(path.toString())
                 .filter(known -> known == MeshFormat.PLY || known == MeshFormat.OBJ || known == MeshFormat.OFF)
-                .orElseThrow(() -> new MeshException(path + ": cannot be written in this format, expected an ending .ply, .obj or .off"));
+                .orElseThrow(() -> new MeshException(path
+                + ": cannot be written in this format, expected an ending .ply, .obj or .off"));
         requireHeld(path, format);
         Path absolute = path.toAbsolutePath();
         // Not Files.createTempFile, whose files only their owner may read.

@@ -3,7 +3,8 @@ package holonomy.manifold.io;
 import java.util.Arrays;
 
 /// Wavefront OBJ: the file's own vertex order, polygons of any size, negative indices, colours behind coordinates
-/// (`v x y z r g b`). Texture coordinates, normals, groups, objects and materials say nothing about the surface and are passed over.
+/// (`v x y z r g b`). Texture coordinates, normals, groups, objects and materials say nothing about the surface and are passed
+/// over.
 final class ObjReader {
     private final String file;
     private final TextScanner scanner;
@@ -48,7 +49,8 @@ final class ObjReader {
             scanner.nextLine();
         }
         if (mesh.vertexCount() == 0) {
-            throw scanner.complain("the file ends without a line 'v x y z'", "at least one vertex", "check that this is an OBJ file");
+            throw scanner.complain("the file ends without a line 'v x y z'", "at least one vertex",
+                    "check that this is an OBJ file");
         }
         if (highestIndex >= mesh.vertexCount()) {
             throw scanner.complainAt(highestLine, "vertex index " + (highestIndex + 1), "1 to " + mesh.vertexCount(),

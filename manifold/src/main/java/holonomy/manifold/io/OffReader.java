@@ -71,8 +71,8 @@ final class OffReader {
             face(f, (int) faceCount);
         }
         if (scanner.seekToken()) {
-            throw scanner.complain("more lines than " + vertexCount + " vertices and " + faceCount + " faces", "the end of the file",
-                    "correct the counts in the header");
+            throw scanner.complain("more lines than " + vertexCount + " vertices and " + faceCount + " faces",
+                    "the end of the file", "correct the counts in the header");
         }
         if (ignoredValues) {
             mesh.note("values behind the coordinates of vertices ignored: the header does not say what they are");
@@ -143,8 +143,8 @@ final class OffReader {
         scanner.nextLine();
     }
 
-    /// Three or four channels, whole ones up to 255 and others up to 1; one number is an index of a colour map that the file does not
-    /// hold, and no colour.
+    /// Three or four channels, whole ones up to 255 and others up to 1; one number is an index of a colour map that the file
+    /// does not hold, and no colour.
     private int color() {
         if (!scanner.hasToken()) {
             return -1;

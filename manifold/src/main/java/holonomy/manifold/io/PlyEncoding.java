@@ -50,7 +50,8 @@ final class PlyEncoding {
         if (colors != null) {
             header.append("property uchar red\nproperty uchar green\nproperty uchar blue\n");
         }
-        scalars.forEach((name, values) -> header.append("property ").append(isWhole(values) ? "int " : "double ").append(name).append('\n'));
+        scalars.forEach((name, values) ->
+                header.append(isWhole(values) ? "property int " : "property double ").append(name).append('\n'));
     }
 
     private static void attributes(Row row, int element, int[] colors, double[][] scalars, boolean[] whole) throws IOException {
@@ -77,7 +78,8 @@ final class PlyEncoding {
     }
 
     private static boolean isWhole(double[] values) {
-        return Arrays.stream(values).allMatch(value -> value == (int) value && Double.doubleToRawLongBits(value) != Long.MIN_VALUE);
+        return Arrays.stream(values).allMatch(value -> value == (int) value
+                && Double.doubleToRawLongBits(value) != Long.MIN_VALUE);
     }
 
     /// One element's values on their way to the stream.

@@ -3,10 +3,12 @@ package holonomy.manifold.io;
 import holonomy.manifold.MeshException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The header of a PLY file: encoding, elements with their counts, and their properties (Turk, "The PLY polygon file format", 1994).
+/// The header of a PLY file: encoding, elements with their counts, and their properties (Turk, "The PLY polygon file format",
+/// 1994).
 record PlyHeader(Encoding encoding, List<Element> elements, int bodyBegin, int bodyLine) {
     enum Encoding { ASCII, LITTLE_ENDIAN, BIG_ENDIAN }
 
@@ -112,7 +114,8 @@ record PlyHeader(Encoding encoding, List<Element> elements, int bodyBegin, int b
         }
         byte[] mark = "end_header".getBytes(StandardCharsets.ISO_8859_1);
         for (int i = 4; i + mark.length <= bytes.length; i++) {
-            if ((bytes[i - 1] == '\n' || bytes[i - 1] == '\r') && java.util.Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
+            boolean lineBegins = bytes[i - 1] == '\n' || bytes[i - 1] == '\r';
+            if (lineBegins && Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
                 int end = i + mark.length;
                 while (end < bytes.length && (bytes[end] == ' ' || bytes[end] == '\t')) {
                     end++;
@@ -127,7 +130,8 @@ record PlyHeader(Encoding encoding, List<Element> elements, int bodyBegin, int b
                 }
             }
         }
-        throw new MeshException(file + ", header: no line 'end_header', expected one that ends the header; the file may be truncated");
+        throw new MeshException(file
+                + ", header: no line 'end_header', expected one that ends the header; the file may be truncated");
     }
 
     private static Encoding encoding(TextScanner scanner) {
@@ -155,7 +159,6 @@ record PlyHeader(Encoding encoding, List<Element> elements, int bodyBegin, int b
     }
 
     private static Property property(TextScanner scanner) {
-        Type first = null;
         Type countType = null;
         String word = scanner.hasToken() ? scanner.word() : "";
         if ("list".equals(word)) {
@@ -165,7 +168,7 @@ record PlyHeader(Encoding encoding, List<Element> elements, int bodyBegin, int b
             }
             word = scanner.hasToken() ? scanner.word() : "";
         }
-        first = type(scanner, word);
+        Type first = type(scanner, word);
         if (!scanner.hasToken()) {
             throw scanner.complain("a property without a name", "'property TYPE NAME'", "mend the header");
         }

@@ -46,7 +46,8 @@ final class PlyReader {
             }
         }
         if (vertexCount == 0) {
-            throw new MeshException(file + ", line " + vertices.line() + ": 0 vertices, expected at least one; export the mesh again");
+            throw new MeshException(file + ", line " + vertices.line()
+                    + ": 0 vertices, expected at least one; export the mesh again");
         }
         boolean seenVertices = false;
         for (Element element : header.elements()) {
@@ -118,8 +119,8 @@ final class PlyReader {
             }
             if (!Double.isFinite(row[x] + row[y] + row[z]) && !(Double.isFinite(row[x]) && Double.isFinite(row[y])
                     && Double.isFinite(row[z]))) {
-                throw values.complain("vertex " + v + " is (" + row[x] + ", " + row[y] + ", " + row[z] + ")", "finite coordinates",
-                        "mend or remove this vertex");
+                throw values.complain("vertex " + v + " is (" + row[x] + ", " + row[y] + ", " + row[z] + ")",
+                        "finite coordinates", "mend or remove this vertex");
             }
             mesh.vertex(row[x], row[y], row[z]);
             if (colors != null) {

@@ -36,7 +36,8 @@ sealed interface PlyValues {
         @Override
         public void beginRow() {
             if (!scanner.seekToken()) {
-                throw complain("the file ends", "another row of an element", "the file is truncated or a count in its header is wrong");
+                throw complain("the file ends", "another row of an element",
+                        "the file is truncated or a count in its header is wrong");
             }
         }
 

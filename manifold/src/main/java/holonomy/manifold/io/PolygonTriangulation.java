@@ -18,8 +18,8 @@ final class PolygonTriangulation {
         return triangles[3 * triangle + corner];
     }
 
-    /// Triangulates the polygon `corners[0..n)` with positions `[V, 3]`. Returns false if no ear could be found (the polygon crosses
-    /// itself or is too large) and a fan had to serve for what was left.
+    /// Triangulates the polygon `corners[0..n)` with positions `[V, 3]`. Returns false if no ear could be found (the polygon
+    /// crosses itself or is too large) and a fan had to serve for what was left.
     boolean triangulate(double[] positions, int[] corners, int n) {
         if (n > ring.length) {
             int size = Math.max(n, ring.length + (ring.length >> 1));

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /// STL, ascii and binary. Every facet brings three vertices of its own: welding joins them.
 ///
-/// A binary file may begin with `solid`, so that the size decides: it is binary if the count at byte 80 explains the size exactly.
+/// A binary file may begin with `solid`, so that the size decides: it is binary if the count at byte 80 explains the size
+/// exactly.
 final class StlReader {
     private static final int HEADER_BYTES = 84;
     private static final int FACET_BYTES = 50;

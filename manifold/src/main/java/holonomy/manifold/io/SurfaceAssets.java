@@ -29,8 +29,8 @@ final class SurfaceAssets extends DesktopAssetManager {
         return quietly(() -> new SurfaceAssets(SurfaceAssets.class.getResource("/com/jme3/asset/Desktop.cfg")));
     }
 
-    /// Does something without jMonkeyEngine's log: what it says of sounds, materials and surplus bone weights would puzzle a user who
-    /// asked for a surface, and what stops it comes as an exception too.
+    /// Does something without jMonkeyEngine's log: what it says of sounds, materials and surplus bone weights would puzzle a
+    /// user who asked for a surface, and what stops it comes as an exception too.
     static <T> T quietly(Supplier<T> action) {
         synchronized (LOGGER) {
             Level before = LOGGER.getLevel();

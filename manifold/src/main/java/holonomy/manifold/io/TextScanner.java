@@ -2,6 +2,7 @@ package holonomy.manifold.io;
 
 import holonomy.manifold.MeshException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Reads numbers and words straight from the bytes of a text file, line by line, without making strings, so that a million
 /// faces take tenths of a second. Every complaint names file and line.
@@ -205,7 +206,7 @@ final class TextScanner {
     private double slowNumber(String what, int begin) {
         at = begin;
         String token = word();
-        switch (token.toLowerCase(java.util.Locale.ROOT)) {
+        switch (token.toLowerCase(Locale.ROOT)) {
             case "nan", "-nan", "+nan", "nan(ind)", "-nan(ind)", "1.#qnan", "-1.#ind", "1.#ind" -> {
                 return Double.NaN;
             }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /// Cuts a triangle soup into a manifold with boundary: who keeps whom as neighbour at edges of three and more faces, and
 /// which corners at a vertex belong together.
 ///
-/// At an edge with two faces both stay neighbours. At an edge with more, faces that run along it in opposite directions are paired,
-/// the flattest pair first (greatest cosine between normals); what is left becomes boundary, as do all faces of an edge with
-/// more than 64. Corners at a vertex that are joined by neighbours across edges form a fan; each fan becomes a vertex. If an edge
-/// between two fans still has more than two faces (a fan that winds round the edge), all faces part at that edge; then each
-/// fan holds at most its two ends there, and they are neighbours again.
+/// At an edge with two faces both stay neighbours. At an edge with more, faces that run along it in opposite directions are
+/// paired, the flattest pair first (greatest cosine between normals); what is left becomes boundary, as do all faces of an edge
+/// with more than 64. Corners at a vertex that are joined by neighbours across edges form a fan; each fan becomes a vertex. If
+/// an edge between two fans still has more than two faces (a fan that winds round the edge), all faces part at that edge; then
+/// each fan holds at most its two ends there, and they are neighbours again.
 final class Cutting {
     /// Faces at one edge up to which pairs are sought; a fan of pages round a spine is no surface whatever is paired.
     private static final int MOST_PAIRED = 64;

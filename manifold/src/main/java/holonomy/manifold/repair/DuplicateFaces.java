@@ -1,6 +1,8 @@
 package holonomy.manifold.repair;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Faces with the same three vertices, in whatever order.
 final class DuplicateFaces {
@@ -59,7 +61,7 @@ final class DuplicateFaces {
             }
             return;
         }
-        java.util.Set<Long> seen = new java.util.HashSet<>(2 * size);
+        Set<Long> seen = new HashSet<>(2 * size);
         for (int i = 0; i < size; i++) {
             duplicate[sorted[begin + i]] = !seen.add(keys[i]);
         }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /// Faces turned so that neighbours run along their common edge in opposite directions, where that is possible.
 ///
-/// Each component of faces joined by twins is walked once. If it can be oriented, its faces keep the orientation of the majority, or,
-/// if it is closed and `outward`, that of positive volume sum det(a, b, c) / 6. Otherwise it stays as it is.
+/// Each component of faces joined by twins is walked once. If it can be oriented, its faces keep the orientation of the
+/// majority, or, if it is closed and `outward`, that of positive volume sum det(a, b, c) / 6. Otherwise it stays as it is.
 final class Orientation {
     /// Volume below this share of area^1.5 counts as none: such a component is flat up to rounding.
     private static final double FLAT = 1e-9;

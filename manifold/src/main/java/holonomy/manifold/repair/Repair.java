@@ -40,10 +40,13 @@ final class Repair {
                 high[k] = Math.max(high[k], positions[3 * rawFaces[i] + k]);
             }
         }
-        double diagonal = Math.sqrt(Math.pow(high[0] - low[0], 2) + Math.pow(high[1] - low[1], 2) + Math.pow(high[2] - low[2], 2));
+        double x = high[0] - low[0];
+        double y = high[1] - low[1];
+        double z = high[2] - low[2];
+        double diagonal = Math.sqrt(x * x + y * y + z * z);
         if (!Double.isFinite(diagonal)) {
-            throw new MeshException("mesh of " + raw.vertexCount() + " vertices: its size overflows, expected coordinates below 1e150;"
-                    + " scale it down");
+            throw new MeshException("mesh of " + raw.vertexCount()
+                    + " vertices: its size overflows, expected coordinates below 1e150; scale it down");
         }
         return diagonal;
     }
@@ -58,8 +61,8 @@ final class Repair {
         return assemble(welded, cutting);
     }
 
-    /// Turns faces to agree across edges of two faces, in `corners` too, so that faces at other edges can be paired. Returns the places
-    /// at the corners, `[F, 3]`.
+    /// Turns faces to agree across edges of two faces, in `corners` too, so that faces at other edges can be paired. Returns
+    /// the places at the corners, `[F, 3]`.
     private int[] orientPatches(WeldedCounts welded) {
         Orientation patches = new Orientation(positions, welded.faces, welded.edges.twins(), false);
         turned = new boolean[fileFace.length];
@@ -103,7 +106,8 @@ final class Repair {
             area += FaceShape.area(positions, corners[3 * f], corners[3 * f + 1], corners[3 * f + 2]);
         }
         if (!(area > 0)) {
-            throw new MeshException("mesh of " + raw.faceCount() + " faces: all of them are degenerate (no area), expected at least one"
+            throw new MeshException("mesh of " + raw.faceCount()
+                    + " faces: all of them are degenerate (no area), expected at least one"
                     + " triangle with three corners off a line; check the coordinates and the scale of the file");
         }
     }
@@ -185,7 +189,8 @@ final class Repair {
                 "faces turned to agree with their neighbours or to point outward.");
         say(surface.turnedOutwardCount(), "closed component pointed inward: turned outward.",
                 "closed components pointed inward: turned outward.");
-        say(surface.unorientableCount(), "component cannot be oriented: left as it is.", "components cannot be oriented: left as they are.");
+        say(surface.unorientableCount(), "component cannot be oriented: left as it is.",
+                "components cannot be oriented: left as they are.");
         say(cutting.cutEdgeCount(), "edge with more than two faces cut.", "edges with more than two faces cut.");
         say(fans.splitCount(), "vertex whose faces form several fans split.", "vertices whose faces form several fans split.");
         say(welded.zeroLengthEdges, "edge without length kept.", "edges without length kept.");

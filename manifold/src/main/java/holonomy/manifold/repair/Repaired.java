@@ -6,16 +6,18 @@ import java.util.List;
 
 /// A mesh made a manifold with boundary: welded, consistently oriented where possible, cut where it is no manifold.
 ///
-/// In this order: vertices at the same place are joined ([Welding]); faces with fewer than three different vertices and faces with
-/// the vertices of an earlier one are dropped, then vertices without a face; faces are turned to agree with their neighbours
-/// ([Orientation]); edges with more than two faces are cut and every fan of faces gets a vertex of its own ([Cutting]); closed
-/// components are turned outward. Components that cannot be oriented (a Moebius strip) stay as the file has them.
+/// In this order: vertices at the same place are joined ([Welding]); faces with fewer than three different vertices and faces
+/// with the vertices of an earlier one are dropped, then vertices without a face; faces are turned to agree with their
+/// neighbours ([Orientation]); edges with more than two faces are cut and every fan of faces gets a vertex of its own
+/// ([Cutting]); closed components are turned outward. Components that cannot be oriented (a Moebius strip) stay as the file has
+/// them.
 ///
 /// Vertices keep the order of the file: each is named after the first of the file's vertices in its fan. Copies that a
 /// cut made of one vertex of the file come last. Slivers stay; the intrinsic operators deal with them.
 public final class Repaired {
-    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise. Coordinates round the
-    /// origin reach half the diagonal, and float32 rounds those by up to 2^-24 of themselves: what one rounding parted is joined.
+    /// Vertices closer than this share of the bounding box's diagonal are joined unless the caller says otherwise. Coordinates
+    /// round the origin reach half the diagonal, and float32 rounds those by up to 2^-24 of themselves: what one rounding
+    /// parted is joined.
     public static final double DEFAULT_TOLERANCE = 0x1p-25;
 
     private final Mesh mesh;
@@ -49,8 +51,8 @@ public final class Repaired {
                     + " reconstruct a surface from the points first");
         }
         if (Double.isNaN(weldTolerance) || weldTolerance >= 1) {
-            throw new MeshException("welding tolerance " + weldTolerance + ", expected a share of the mesh's size below 1, such as "
-                    + DEFAULT_TOLERANCE);
+            throw new MeshException("welding tolerance " + weldTolerance
+                    + ", expected a share of the mesh's size below 1, such as " + DEFAULT_TOLERANCE);
         }
         return new Repair(raw, weldTolerance).run();
     }

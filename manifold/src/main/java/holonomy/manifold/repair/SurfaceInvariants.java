@@ -10,7 +10,8 @@ final class SurfaceInvariants {
     private final int unorientable;
     private final double totalAngleDefect;
 
-    /// Counts on `faces [F, 3]` over positions `[V, 3]`, every vertex in a face, oriented where possible; `surface` are its components.
+    /// Counts on `faces [F, 3]` over positions `[V, 3]`, every vertex in a face, oriented where possible; `surface` are its
+    /// components.
     SurfaceInvariants(double[] positions, int[] faces, EdgeGroups edges, Orientation surface) {
         int vertexCount = positions.length / 3;
         int[] componentOfVertex = new int[vertexCount];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /// Vertices of a file at the same place, as one.
 ///
-/// With tolerance t, two vertices are joined if their distance is at most t, and so are chains of such vertices. With tolerance 0 only
-/// equal coordinates are joined (-0 equals 0).
+/// With tolerance t, two vertices are joined if their distance is at most t, and so are chains of such vertices. With tolerance
+/// 0 only equal coordinates are joined (-0 equals 0).
 final class Welding {
     private static final int NONE = -1;
 
@@ -51,7 +51,8 @@ final class Welding {
         return first;
     }
 
-    /// Joins v with all earlier vertices within the tolerance: they lie in the 8 cells of twice the tolerance that a ball touches.
+    /// Joins v with all earlier vertices within the tolerance: they lie in the 8 cells of twice the tolerance that a ball
+    /// touches.
     private static void near(Mesh mesh, int v, double tolerance, int[] head, int[] following, DisjointSets sets) {
         double cell = 2 * tolerance;
         int joined = NONE;

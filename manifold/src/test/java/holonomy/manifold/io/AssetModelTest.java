@@ -60,7 +60,8 @@ class AssetModelTest {
         Path path = Files.writeString(folder.resolve("two squares.gltf"), gltf());
         MeshFile file = MeshFile.read(path);
         assertEquals(MeshFormat.GLTF, file.format());
-        assertArrayEquals(new double[] {0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 10, 0, 0, 12, 0, 0, 12, 2, 0, 10, 2, 0}, file.mesh().positions());
+        assertArrayEquals(new double[] {0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 10, 0, 0, 12, 0, 0, 12, 2, 0, 10, 2, 0},
+                file.mesh().positions());
         assertArrayEquals(new int[] {0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7}, file.mesh().faces());
         AssetModel model = file.model().orElseThrow();
         assertEquals(List.of(0, 4), model.parts().stream().map(AssetModel.Part::vertexBegin).toList());
@@ -94,7 +95,8 @@ class AssetModelTest {
         Mesh bind = model.file().mesh();
         assertArrayEquals(bind.positions(), model.positions());
         for (AssetModel.Part part : model.parts()) {
-            assertEquals(4 * part.vertexCount(), part.geometry().getMesh().getBuffer(VertexBuffer.Type.BoneWeight).getData().limit());
+            assertEquals(4 * part.vertexCount(),
+                    part.geometry().getMesh().getBuffer(VertexBuffer.Type.BoneWeight).getData().limit());
         }
         AnimMigrationUtils.migrate(model.spatial());
         SkinningControl skinning = model.spatial().getControl(SkinningControl.class);

@@ -72,7 +72,8 @@ class MeshWriterTest {
 
     @Test
     void everyBitOfACoordinateSurvives() {
-        double[] odd = {-0.0, Double.MIN_VALUE, -Double.MAX_VALUE / 8, 1e22, 1e23, 0.1 + 0.2, Math.PI, -1e-310, 123456789.123456789};
+        double[] odd = {-0.0, Double.MIN_VALUE, -Double.MAX_VALUE / 8, 1e22, 1e23, 0.1 + 0.2, Math.PI, -1e-310,
+                123456789.123456789};
         Mesh strange = Mesh.of(odd, new int[] {0, 1, 2});
         for (String name : List.of("a.ply", "a.obj", "a.off")) {
             MeshWriter.of(strange).asText().write(folder.resolve(name));
@@ -87,7 +88,8 @@ class MeshWriterTest {
         assertTrue(assertThrows(MeshException.class, () -> writer.write(path)).getMessage().contains("colours of faces"));
         assertEquals("kept", Files.readString(path));
         assertThrows(MeshException.class, () -> MeshWriter.of(mesh).write(folder.resolve("a.stl")));
-        String message = assertThrows(MeshException.class, () -> MeshWriter.of(mesh).write(folder.resolve("no/such/a.ply"))).getMessage();
+        String message = assertThrows(MeshException.class,
+                () -> MeshWriter.of(mesh).write(folder.resolve("no/such/a.ply"))).getMessage();
         assertTrue(message.contains("cannot be written"), message);
         assertEquals(List.of("a.obj"), names());
     }

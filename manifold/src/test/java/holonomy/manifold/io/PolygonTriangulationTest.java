@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolygonTriangulationTest {
     private final PolygonTriangulation triangulation = new PolygonTriangulation();
 
-    /// Triangulates a plane polygon, turned into space, and returns the sum of signed areas and of their sizes: equal if no triangle is
-    /// turned over, and then equal to the polygon's area only if none overlaps.
+    /// Triangulates a plane polygon, turned into space, and returns the sum of signed areas and of their sizes: equal if no
+    /// triangle is turned over, and then equal to the polygon's area only if none overlaps.
     private double[] areas(double... plane) {
         int n = plane.length / 2;
         double[] positions = new double[3 * n];

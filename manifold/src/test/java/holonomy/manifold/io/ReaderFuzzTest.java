@@ -40,7 +40,8 @@ class ReaderFuzzTest {
     }
 
     private static byte[] binaryPly(ByteOrder order) {
-        byte[] header = bytes("ply\nformat binary_" + (order == ByteOrder.BIG_ENDIAN ? "big" : "little") + "_endian 1.0\n" + PLY_HEADER);
+        byte[] header = bytes("ply\nformat binary_" + (order == ByteOrder.BIG_ENDIAN ? "big" : "little") + "_endian 1.0\n"
+                + PLY_HEADER);
         ByteBuffer buffer = ByteBuffer.allocate(header.length + 5 * 13 + 2 * 15 + 19).order(order).put(header);
         for (int v = 0; v < 5; v++) {
             buffer.putFloat(v).putFloat(v * v).putFloat(-v).put((byte) v);
@@ -66,10 +67,11 @@ class ReaderFuzzTest {
         OBJ(MeshFormat.OBJ, bytes("v 0 0 0 1 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 1e-2\nvt 0 0\nf 1/1 2/1 3\nf -4 3 4\nf 1 2 \\\n3 4\n")),
         OFF(MeshFormat.OFF, bytes("OFF # comment\n5 3 0\n" + VERTICES + "3 0 1 2\n3 0 2 3 255 0 0\n4 0 1 2 4\n")),
         COFF(MeshFormat.OFF, bytes("COFF 3 1 0\n0 0 0 1 0 0 1\n1 0 0 0 1 0 1\n0 1 0 0 0 1 1\n3 0 1 2 0.5 0.5 0.5\n")),
-        PLY_TEXT(MeshFormat.PLY, bytes("ply\nformat ascii 1.0\n" + PLY_HEADER + VERTICES + "3 0 1 2 7\n3 0 2 3 8\n4 0 1 2 4 9\n")),
-        PLY_LITTLE(MeshFormat.PLY, binaryPly(ByteOrder.LITTLE_ENDIAN)),
+        PLY_TEXT(MeshFormat.PLY, bytes("ply\nformat ascii 1.0\n" + PLY_HEADER + VERTICES
+        + "3 0 1 2 7\n3 0 2 3 8\n4 0 1 2 4 9\n")), PLY_LITTLE(MeshFormat.PLY, binaryPly(ByteOrder.LITTLE_ENDIAN)),
         PLY_BIG(MeshFormat.PLY, binaryPly(ByteOrder.BIG_ENDIAN)),
-        STL_TEXT(MeshFormat.STL, bytes("solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\n"
+        STL_TEXT(MeshFormat.STL,
+        bytes("solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\n"
                 + "endfacet\nendsolid a\n")),
         STL_BINARY(MeshFormat.STL, binaryStl());
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Models made by artists, with numbers that another program counted once: raw vertices, welded vertices, faces, components, boundary
-/// edges, non-manifold edges, degenerate and duplicate faces.
+/// Models made by artists, with numbers that another program counted once: raw vertices, welded vertices, faces, components,
+/// boundary edges, non-manifold edges, degenerate and duplicate faces.
 class ArtistsModelsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -30,8 +30,8 @@ class ArtistsModelsTest {
         "Tree/Tree.mesh.xml,              1974,   1605,   2745,   29,   491, 28, 0,  0",
         "Tree/Tree.mesh.j3o,              1974,   1605,   2745,   29,   491, 28, 0,  0",
         "Sponza/Sponza.j3o,             193376, 153499, 279141, 1490, 25027, 22, 0, 22"})
-    void modelsAreWhatTheyAre(String asset, int raw, int vertices, int faces, int components, int boundaryEdges, int nonManifoldEdges,
-            int degenerateFaces, int duplicateFaces) {
+    void modelsAreWhatTheyAre(String asset, int raw, int vertices, int faces, int components, int boundaryEdges,
+    int nonManifoldEdges, int degenerateFaces, int duplicateFaces) {
         Mesh mesh = MeshFile.readResource("Models/" + asset).mesh();
         Repaired repaired = Repaired.of(mesh);
         MeshReport report = repaired.report();

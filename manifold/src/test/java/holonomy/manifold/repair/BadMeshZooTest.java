@@ -85,9 +85,10 @@ class BadMeshZooTest {
     }
 
     private static Mesh cube(int x, int y, int z) {
-        double[] positions = IntStream.range(0, 24).mapToDouble(i -> ((i / 3) >> (i % 3) & 1) + new int[] {x, y, z}[i % 3]).toArray();
-        return Mesh.of(positions, new int[] {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6,
-            1, 3, 5, 3, 7, 5});
+        double[] positions = IntStream.range(0, 24).mapToDouble(i -> ((i / 3) >> (i % 3) & 1) + new int[] {x, y,
+                z}[i % 3]).toArray();
+        return Mesh.of(positions, new int[] {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2,
+                4, 6, 1, 3, 5, 3, 7, 5});
     }
 
     static Stream<Arguments> zoo() {
@@ -97,7 +98,8 @@ class BadMeshZooTest {
         zoo.put("cubes that share a corner", Shapes.union(cube(0, 0, 0), cube(1, 1, 1)));
         zoo.put("cubes that share an edge", Shapes.union(cube(0, 0, 0), cube(1, 1, 0)));
         zoo.put("cubes that share a side", Shapes.union(cube(0, 0, 0), cube(1, 0, 0)));
-        zoo.put("a checkerboard of cubes", Shapes.union(cube(0, 0, 0), cube(1, 1, 0), cube(1, 0, 1), cube(0, 1, 1), cube(2, 2, 2)));
+        zoo.put("a checkerboard of cubes", Shapes.union(cube(0, 0, 0), cube(1, 1, 0), cube(1, 0, 1), cube(0, 1, 1), cube(2, 2,
+                2)));
         zoo.put("a block of cubes", Shapes.union(cube(0, 0, 0), cube(1, 0, 0), cube(0, 1, 0), cube(1, 1, 0), cube(0, 0, 1)));
         zoo.put("a sphere twice", Shapes.union(sphere, sphere));
         zoo.put("two parts", Shapes.union(sphere, shifted(torus, 5, 0, 0)));

@@ -28,7 +28,8 @@ final class ManifoldLaw {
         boolean consistent = true;
         Set<Long> directed = new HashSet<>();
         for (int f = 0; f < mesh.faceCount(); f++) {
-            Set<Integer> corners = Set.copyOf(List.of(mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2)).stream().distinct().toList());
+            Set<Integer> corners = Set.copyOf(List.of(mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f,
+                    2)).stream().distinct().toList());
             assertEquals(3, corners.size(), "face " + f + " is degenerate");
             assertTrue(faces.add(corners), "face " + f + " is a duplicate");
             for (int c = 0; c < 3; c++) {

@@ -58,9 +58,11 @@ class RepairedTest {
     @Test
     void genusLoopsAndOrientabilityOfKnownSurfaces() {
         MeshReport sphere = Repaired.of(Shapes.icosphere(1)).report();
-        assertEquals(List.of(2, 0, 0, 1), List.of(sphere.eulerCharacteristic(), sphere.genus(), sphere.boundaryLoops(), sphere.components()));
+        assertEquals(List.of(2, 0, 0, 1), List.of(sphere.eulerCharacteristic(), sphere.genus(), sphere.boundaryLoops(),
+                sphere.components()));
         MeshReport two = Repaired.of(Shapes.genusTwo(4)).report();
-        assertEquals(List.of(-2, 2, 0, 1), List.of(two.eulerCharacteristic(), two.genus(), two.boundaryLoops(), two.components()));
+        assertEquals(List.of(-2, 2, 0, 1), List.of(two.eulerCharacteristic(), two.genus(), two.boundaryLoops(),
+                two.components()));
         MeshReport cylinder = Repaired.of(Shapes.cylinder(1, 2, 9, 4)).report();
         assertEquals(List.of(0, 0, 2, 1), List.of(cylinder.eulerCharacteristic(), cylinder.genus(), cylinder.boundaryLoops(),
                 cylinder.components()));
@@ -111,7 +113,8 @@ class RepairedTest {
 
     @Test
     void minusZeroIsZero() {
-        Mesh seam = Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, -0.0, -0.0, 0, 0, 1, -0.0, -1, 0, 0}, new int[] {0, 1, 2, 3, 4, 5});
+        Mesh seam = Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, -0.0, -0.0, 0, 0, 1, -0.0, -1, 0, 0}, new int[] {0, 1, 2,
+                3, 4, 5});
         assertEquals(4, Repaired.of(seam, 0).report().vertices());
         assertEquals(4, Repaired.of(seam).report().vertices());
     }
@@ -136,7 +139,8 @@ class RepairedTest {
         assertTrue(volume(inward) < 0);
         Repaired outward = Repaired.of(inward);
         assertTrue(volume(outward.mesh()) > 0);
-        assertTrue(outward.repairs().contains("1 closed component pointed inward: turned outward."), outward.repairs().toString());
+        assertTrue(outward.repairs().contains("1 closed component pointed inward: turned outward."),
+                outward.repairs().toString());
     }
 
     @Test
@@ -155,8 +159,8 @@ class RepairedTest {
         Mesh mesh = Mesh.of(POINTS, new int[] {0, 2, 1, 0, 1, 3, 1, 1, 3, 0, 3, 2, 1, 2, 3, 3, 2, 1, 2, 0, 1});
         Repaired repaired = Repaired.of(mesh);
         MeshReport report = repaired.report();
-        assertEquals(List.of(4, 4, 6, 1, 2, 1), List.of(report.vertices(), report.faces(), report.edges(), report.degenerateFaces(),
-                report.duplicateFaces(), report.unreferencedVertices()));
+        assertEquals(List.of(4, 4, 6, 1, 2, 1), List.of(report.vertices(), report.faces(), report.edges(),
+                report.degenerateFaces(), report.duplicateFaces(), report.unreferencedVertices()));
         assertArrayEquals(new int[] {0, 1, 3, 4}, repaired.fileFace());
         assertArrayEquals(new int[] {0, 1, 2, 3, -1}, repaired.vertexOfFile());
         assertEquals(List.of("1 degenerate face dropped.", "2 duplicate faces dropped.", "1 vertex without a face dropped."),
@@ -167,13 +171,15 @@ class RepairedTest {
     @Test
     void meshesWithoutASurfaceAreRefused() {
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(POINTS, new int[0])));
-        String message = assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(POINTS, new int[] {0, 0, 1, 2, 2, 2}))).getMessage();
+        String message = assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(POINTS, new int[] {0, 0, 1, 2, 2,
+                2}))).getMessage();
         assertTrue(message.contains("all of them are degenerate"), message);
         double[] line = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(line, new int[] {0, 1, 2, 1, 2, 3})));
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(new double[9], new int[] {0, 1, 2})));
         double[] vast = {-1e308, 0, 0, 1e308, 0, 0, 0, 1e308, 0};
-        assertTrue(assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(vast, new int[] {0, 1, 2}))).getMessage().contains("scale"));
+        assertTrue(assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(vast, new int[] {0, 1,
+                2}))).getMessage().contains("scale"));
     }
 
     @Test
@@ -191,7 +197,8 @@ class RepairedTest {
 
     @Test
     void touchingPartsThatTheFileKeepsApartStayInItsOrder() {
-        Mesh twice = Mesh.of(new double[] {0, 0, 0, 1, 1, 0, 1, -1, 0, 0, 0, 0, -1, -1, 0, -1, 1, 0}, new int[] {0, 2, 1, 3, 5, 4});
+        Mesh twice = Mesh.of(new double[] {0, 0, 0, 1, 1, 0, 1, -1, 0, 0, 0, 0, -1, -1, 0, -1, 1, 0}, new int[] {0, 2, 1, 3, 5,
+                4});
         Repaired repaired = Repaired.of(twice);
         assertArrayEquals(twice.faces(), repaired.mesh().faces());
         assertArrayEquals(IntStream.range(0, 6).toArray(), repaired.fileVertex());
@@ -201,7 +208,8 @@ class RepairedTest {
     @Test
     void theFlattestPairStaysJoinedAtAnEdgeOfThree() {
         // A sheet of two faces along the edge 0-1 and a fin standing on it.
-        Mesh fin = Mesh.of(new double[] {0, 0, 0, 0, 1, 0, 1, 0.5, 0, -1, 0.5, 0, 0, 0.5, 1}, new int[] {0, 4, 1, 0, 2, 1, 0, 1, 3});
+        Mesh fin = Mesh.of(new double[] {0, 0, 0, 0, 1, 0, 1, 0.5, 0, -1, 0.5, 0, 0, 0.5, 1}, new int[] {0, 4, 1, 0, 2, 1, 0, 1,
+                3});
         Repaired repaired = Repaired.of(fin);
         ManifoldLaw.assertHolds(fin, repaired);
         assertEquals(List.of(1, 2, 2, 7), List.of(repaired.report().nonManifoldEdges(), repaired.report().nonManifoldVertices(),
