@@ -2,6 +2,7 @@ package holonomy.meshconv.picture;
 
 import holonomy.manifold.Mesh;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 import org.joml.Matrix3d;
 import org.joml.Vector3d;
 
@@ -11,21 +12,30 @@ public final class MeshRenderer {
     private static final int SAMPLES = 3; // per pixel and direction
     private static final Vector3d KEY_LIGHT = new Vector3d(-0.45, 0.65, 0.75).normalize(); // over the eye's left shoulder
     private static final Vector3d FILL_LIGHT = new Vector3d(0.8, 0.1, 0.45).normalize();
-    private static final double AMBIENT = 0.50;
-    private static final double KEY = 0.46;
-    private static final double FILL = 0.14;
+    private static final double AMBIENT = 0.58;
+    private static final double KEY = 0.45;
+    private static final double FILL = 0.16;
     private static final double SKY = 0.08; // more from above than from below
-    private static final double OUTLINE = 0.45;
+    private static final double OUTLINE = 0.4;
     private static final double OCCLUSION = 0.5;
     private static final int RAYS = 12;
 
-    private MeshRenderer() {
+    private final DepthBuffer buffer;
+    private final float[] shades;
+    private final int width;
+    private final int height;
+
+    private MeshRenderer(DepthBuffer buffer, float[] shades, int width, int height) {
+        this.buffer = buffer;
+        this.shades = shades;
+        this.width = width;
+        this.height = height;
     }
 
-    /// A picture of the mesh on a transparent ground.
+    /// Finds out what is seen of the mesh and how it is lit, for pictures in any colours.
     ///
     /// @throws PictureException if the size is not positive or the mesh has no faces
-    public static BufferedImage render(Mesh mesh, Colouring colouring, View view, int width, int height) {
+    public static MeshRenderer of(Mesh mesh, View view, int width, int height) {
         if (width <= 0 || height <= 0) {
             throw new PictureException("a picture of " + width + " x " + height + " pixels: expected at least 1 x 1");
         }
@@ -33,7 +43,11 @@ public final class MeshRenderer {
             throw new PictureException("a picture of " + mesh + ": expected a mesh with faces");
         }
         DepthBuffer buffer = DepthBuffer.of(mesh, view, SAMPLES * width, SAMPLES * height, 0.04);
-        float[] shades = shades(buffer, mesh, view);
+        return new MeshRenderer(buffer, shades(buffer, mesh, view), width, height);
+    }
+
+    /// A picture of the mesh in these colours, on a transparent ground.
+    public BufferedImage coloured(Colouring colouring) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         double[] sum = new double[3];
         for (int y = 0; y < height; y++) {
@@ -74,9 +88,14 @@ public final class MeshRenderer {
     private static float[] shades(DepthBuffer buffer, Mesh mesh, View view) {
         double[] normals = vertexNormals(mesh, view.rotation());
         float[] shades = new float[buffer.face.length];
+        IntStream.range(0, buffer.height).parallel().forEach(y -> shadeRow(buffer, mesh, normals, y, shades));
+        return shades;
+    }
+
+    private static void shadeRow(DepthBuffer buffer, Mesh mesh, double[] normals, int y, float[] shades) {
         double radius = 0.035 * Math.min(buffer.width, buffer.height);
         Vector3d n = new Vector3d();
-        for (int i = 0; i < shades.length; i++) {
+        for (int i = y * buffer.width; i < (y + 1) * buffer.width; i++) {
             if (buffer.face[i] < 0) {
                 continue;
             }
@@ -86,7 +105,6 @@ public final class MeshRenderer {
             double dark = (1 - OCCLUSION * occlusion(buffer, i, radius)) * (1 - OUTLINE * outline(buffer, i, radius));
             shades[i] = (float) ((light + highlight) * dark);
         }
-        return shades;
     }
 
     /// The share of nearby samples that stand in front of this one, found along a spiral that turns from sample to sample.
