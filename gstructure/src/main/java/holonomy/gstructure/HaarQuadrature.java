@@ -27,7 +27,7 @@ public record HaarQuadrature(List<Element> points, List<Double> weights) {
             case PlanarGroup planar -> circle(planar, bandLimit);
             case SpatialGroup spatial -> space(spatial, bandLimit);
             case SemidirectProduct product -> product(product, of(product.normal(), bandLimit), of(product.acting(), bandLimit));
-            case FiniteGroup finite -> throw new GroupException(finite + " is finite");
+            case FiniteGroup _, GeneratedSubgroup _ -> throw new AssertionError(group + " is finite");
         };
     }
 

@@ -152,6 +152,18 @@ class GroupLawsTest {
     }
 
     @Test
+    void elementsGenerateSubgroups() {
+        Group square = Group.dihedral(4);
+        Group diagonal = GeneratedSubgroup.of(square, List.of(Group.dihedral(4).element(Math.PI / 2, -1)));
+        assertEquals(2, diagonal.elements().size());
+        assertEquals(4, square.cosets(diagonal).size());
+        assertEquals(8, GeneratedSubgroup.of(square, square.generators()).elements().size());
+        assertThrows(GroupException.class, () -> GeneratedSubgroup.of(Group.so2(), Group.so2().generators()));
+        assertThrows(GroupException.class, () -> GeneratedSubgroup.of(Group.cyclic(4), List.of(new Element.Planar(1, 1))));
+        assertThrows(GroupException.class, () -> Group.dihedral(8).cosets(diagonal));
+    }
+
+    @Test
     void roundsTransportIntoTheGroup() {
         assertEquals(new Element.Planar(Math.PI / 2, 1), Group.cyclic(4).nearest(1.7, 1));
         assertEquals(new Element.Planar(0, -1), Group.dihedral(4).nearest(-0.3, -1));

@@ -1,6 +1,7 @@
 package holonomy.gstructure.representation;
 
 import holonomy.gstructure.FiniteGroup;
+import holonomy.gstructure.GeneratedSubgroup;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.GroupException;
 import holonomy.gstructure.PlanarGroup;
@@ -157,6 +158,7 @@ final class FieldTypeParser {
             case SpatialGroup spatial -> new SpatialIrrep(spatial, number, parity == '-');
             case FiniteGroup finite -> numbered(finite, number);
             case SemidirectProduct product -> numbered(product, number);
+            case GeneratedSubgroup subgroup -> numbered(subgroup, number);
         });
     }
 

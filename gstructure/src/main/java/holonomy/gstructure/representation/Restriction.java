@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 public record Restriction(Group group, Representation original) implements Representation {
     /// @throws GroupException if the group is not a subgroup of the original's
     public Restriction {
-        if (!original.group().containsGroup(group) && !(group instanceof PlanarGroup && original.group() instanceof SpatialGroup)) {
+        if (!original.group().hasSubgroup(group) && !(group instanceof PlanarGroup && original.group() instanceof SpatialGroup)) {
             throw new GroupException(group + " is not a subgroup of " + original.group() + ": cannot restrict " + original);
         }
     }
