@@ -11,6 +11,9 @@ import java.util.List;
 final class Repair {
     /// Angles below this, in radians, make a face a sliver.
     private static final double SLIVER_ANGLE = 1e-6;
+    /// Squares of areas, fourth powers of lengths, must neither overflow nor vanish.
+    private static final double SMALLEST_SIZE = 1e-70;
+    private static final double LARGEST_SIZE = 1e70;
 
     private final Mesh raw;
     private final double[] positions;  // [V of the file, 3]
@@ -27,8 +30,8 @@ final class Repair {
         this.raw = raw;
         positions = raw.positions();
         rawFaces = raw.faces();
-        double tolerance = relativeTolerance <= 0 ? relativeTolerance : relativeTolerance * diagonal();
-        place = Welding.firstAtPlace(raw, tolerance);
+        double diagonal = diagonal();
+        place = Welding.firstAtPlace(raw, relativeTolerance > 0 ? relativeTolerance * diagonal : relativeTolerance);
     }
 
     private double diagonal() {
@@ -44,9 +47,9 @@ final class Repair {
         double y = high[1] - low[1];
         double z = high[2] - low[2];
         double diagonal = Math.sqrt(x * x + y * y + z * z);
-        if (!Double.isFinite(diagonal)) {
-            throw new MeshException("mesh of " + raw.vertexCount()
-                    + " vertices: its size overflows, expected coordinates below 1e150; scale it down");
+        if (diagonal != 0 && !(diagonal >= SMALLEST_SIZE && diagonal <= LARGEST_SIZE)) {
+            throw new MeshException("mesh of " + raw.vertexCount() + " vertices: its bounding box has the diagonal " + diagonal
+                    + ", expected " + SMALLEST_SIZE + " to " + LARGEST_SIZE + "; scale it");
         }
         return diagonal;
     }

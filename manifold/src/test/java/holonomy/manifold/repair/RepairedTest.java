@@ -169,7 +169,7 @@ class RepairedTest {
     }
 
     @Test
-    void meshesWithoutASurfaceAreRefused() {
+    void meshesWithoutASurfaceOrOfAnAbsurdSizeAreRefused() {
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(POINTS, new int[0])));
         String message = assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(POINTS, new int[] {0, 0, 1, 2, 2,
                 2}))).getMessage();
@@ -177,9 +177,15 @@ class RepairedTest {
         double[] line = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(line, new int[] {0, 1, 2, 1, 2, 3})));
         assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(new double[9], new int[] {0, 1, 2})));
-        double[] vast = {-1e308, 0, 0, 1e308, 0, 0, 0, 1e308, 0};
-        assertTrue(assertThrows(MeshException.class, () -> Repaired.of(Mesh.of(vast, new int[] {0, 1,
-                2}))).getMessage().contains("scale"));
+        Mesh sphere = Shapes.icosphere(1);
+        for (double scale : new double[] {1e-60, 1e60}) {
+            Mesh scaled = sphere.withPositions(Arrays.stream(sphere.positions()).map(x -> x * scale).toArray());
+            ManifoldLaw.assertHolds(scaled, Repaired.of(scaled));
+        }
+        for (double scale : new double[] {1e-90, 1e90, 1e307}) {
+            Mesh scaled = sphere.withPositions(Arrays.stream(sphere.positions()).map(x -> x * scale).toArray());
+            assertTrue(assertThrows(MeshException.class, () -> Repaired.of(scaled)).getMessage().contains("scale"));
+        }
     }
 
     @Test
