@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /// A flat irregular sheet and the same sheet bent without stretching: equal faces and, to rounding, equal edge lengths.
 ///
-/// The sheet consists of strips between straight rulings, irregular in width, with irregularly placed vertices along each ruling and random
-/// diagonals; bending folds it along the rulings.
+/// The sheet consists of strips between straight rulings, irregular in width, with irregularly placed vertices along each ruling
+/// and random diagonals; bending folds it along the rulings.
 ///
 /// @param flat the sheet in the plane z = 0
 /// @param bent the same vertices after folding

@@ -15,8 +15,8 @@ final class LatticeSurface {
         Vector3d at(double u, double v, Vector3d dest);
     }
 
-    /// A surface with `columns * rows` squares; squares are counted along u first. REVERSED glues `(1, v)` to `(0, 1 - v)`, and is
-    /// for u only.
+    /// A surface with `columns * rows` squares; squares are counted along u first. REVERSED glues `(1, v)` to `(0, 1 - v)`, and
+    /// is for u only.
     static Mesh of(int columns, int rows, Wrap wrapU, Wrap wrapV, Chart chart) {
         int width = wrapU == Wrap.OPEN ? columns + 1 : columns;
         int height = wrapV == Wrap.OPEN ? rows + 1 : rows;
@@ -59,7 +59,8 @@ final class LatticeSurface {
         return j * (wrapU == Wrap.OPEN ? columns + 1 : columns) + i;
     }
 
-    /// Cuts a flat square (faces abc, acd in z = 0) along its other diagonal (abd, bcd) if that leaves two faces of positive area.
+    /// Cuts a flat square (faces abc, acd in z = 0) along its other diagonal (abd, bcd) if that leaves two faces of positive
+    /// area.
     static void swapDiagonal(double[] x, int[] faces, int square) {
         int base = 6 * square;
         int a = faces[base];

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 /// Another triangulation of the same surface, with the place of each new vertex on the old one.
 ///
 /// Random edges are split, vertices merged, edges flipped and vertices moved along the surface. Every new vertex lies on the old
-/// surface; a change is refused if it would turn a face by more than about 25 degrees or make a face worse than the ones it replaces and
-/// than a ratio of 0.25 (1 for equilateral). Boundary vertices and edges of inconsistent orientation stay.
+/// surface; a change is refused if it would turn a face by more than about 25 degrees or make a face worse than the ones it
+/// replaces and than a ratio of 0.25 (1 for equilateral). Boundary vertices and edges of inconsistent orientation stay.
 public final class Remeshing {
     private final Mesh old;
     private final Mesh mesh;

@@ -11,8 +11,8 @@ public final class Shapes {
     private Shapes() {
     }
 
-    /// The unit sphere: an icosahedron subdivided `level` times, `10 * 4^level + 2` vertices. The vertices of a level are the first
-    /// ones of the next.
+    /// The unit sphere: an icosahedron subdivided `level` times, `10 * 4^level + 2` vertices. The vertices of a level are the
+    /// first ones of the next.
     public static Mesh icosphere(int level) {
         require(level >= 0 && level <= 11, "level of an icosphere", level, "0 to 11");
         return Spheres.icosphere(level);
@@ -25,12 +25,14 @@ public final class Shapes {
         return Spheres.uvSphere(meridians, parallels);
     }
 
-    /// A sphere with smooth bumps, `|x| = 1 + 0.2 sum_k a_k cos(w_k . x + b_k)` along each direction x of an icosphere, five waves drawn from the seed.
+    /// A sphere with smooth bumps, `|x| = 1 + 0.2 sum_k a_k cos(w_k . x + b_k)` along each direction x of an icosphere, five
+    /// waves drawn from the seed.
     public static Mesh bumpySphere(int level, long seed) {
         return Spheres.bumpy(icosphere(level), seed);
     }
 
-    /// A torus round the z axis: `around` columns of vertices on the circle of radius `major`, `across` on that of radius `minor`.
+    /// A torus round the z axis: `around` columns of vertices on the circle of radius `major`, `across` on that of radius
+    /// `minor`.
     public static Mesh torus(double major, double minor, int around, int across) {
         require(minor > 0 && major > minor, "major radius of a torus", major, "more than the minor radius " + minor);
         require(around >= 3 && across >= 3, "resolution of a torus", Math.min(around, across), "at least 3 both ways");
@@ -47,8 +49,8 @@ public final class Shapes {
         return Disks.disk(rings);
     }
 
-    /// A flat pyramid of slant height 1 along its ridges, apex (vertex 0) at the origin, whose only curvature is `apexDefect` radians at
-    /// the apex: rings of `sides`, `2 sides`, … vertices; every other interior vertex is flat to rounding.
+    /// A flat pyramid of slant height 1 along its ridges, apex (vertex 0) at the origin, whose only curvature is `apexDefect`
+    /// radians at the apex: rings of `sides`, `2 sides`, … vertices; every other interior vertex is flat to rounding.
     public static Mesh cone(double apexDefect, int sides, int rings) {
         require(apexDefect >= 0 && apexDefect < 2 * Math.PI, "apex defect of a cone", apexDefect, "0 or more, less than 2 pi");
         return Disks.cone(apexDefect, sides, rings);
@@ -60,8 +62,8 @@ public final class Shapes {
         return LatticeSurface.of(columns, rows, LatticeSurface.Wrap.OPEN, LatticeSurface.Wrap.OPEN, (u, v, dest) -> dest.set(u, v, 0));
     }
 
-    /// The unit square with vertices moved at random by up to 0.3 of a square (along the boundary on the boundary, corners fixed) and diagonals
-    /// drawn at random.
+    /// The unit square with vertices moved at random by up to 0.3 of a square (along the boundary on the boundary, corners fixed)
+    /// and diagonals drawn at random.
     public static Mesh irregularGrid(int columns, int rows, long seed) {
         Mesh regular = grid(columns, rows);
         RandomGenerator random = new Random(seed);
@@ -112,8 +114,8 @@ public final class Shapes {
         });
     }
 
-    /// A Klein bottle, immersed as a figure of eight that turns by half while it goes round (it passes through itself without sharing
-    /// vertices if `across` is odd or its phase shifts it so).
+    /// A Klein bottle, immersed as a figure of eight that turns by half while it goes round (it passes through itself without
+    /// sharing vertices if `across` is odd or its phase shifts it so).
     public static Mesh kleinBottle(int around, int across) {
         require(around >= 3 && across >= 3, "resolution of a Klein bottle", Math.min(around, across), "at least 3 both ways");
         // The figure of eight (sin t, sin 2t) turned by pi is itself with t -> -t.

@@ -13,7 +13,8 @@ final class Spheres {
 
     static Mesh icosphere(int level) {
         double g = GOLDEN;
-        double[] positions = {-1, g, 0, 1, g, 0, -1, -g, 0, 1, -g, 0, 0, -1, g, 0, 1, g, 0, -1, -g, 0, 1, -g, g, 0, -1, g, 0, 1, -g, 0, -1, -g, 0, 1};
+        double[] positions = {-1, g, 0, 1, g, 0, -1, -g, 0, 1, -g, 0, 0, -1, g, 0, 1, g, 0, -1, -g, 0, 1, -g,
+                g, 0, -1, g, 0, 1, -g, 0, -1, -g, 0, 1};
         int[] faces = {0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4, 11, 10, 2, 10, 7, 6, 7, 1, 8,
                 3, 9, 4, 3, 4, 2, 3, 2, 6, 3, 6, 8, 3, 8, 9, 4, 9, 5, 2, 4, 11, 6, 2, 10, 8, 6, 7, 9, 8, 1};
         Mesh mesh = onSphere(Mesh.of(positions, faces), 0);
@@ -89,7 +90,8 @@ final class Spheres {
         for (int v = 0; v < sphere.vertexCount(); v++) {
             double radius = 1;
             for (int k = 0; k < 5 * waves; k += 5) {
-                radius += wave[k] * Math.cos(wave[k + 1] * x[3 * v] + wave[k + 2] * x[3 * v + 1] + wave[k + 3] * x[3 * v + 2] + wave[k + 4]);
+                double phase = wave[k + 1] * x[3 * v] + wave[k + 2] * x[3 * v + 1] + wave[k + 3] * x[3 * v + 2] + wave[k + 4];
+                radius += wave[k] * Math.cos(phase);
             }
             for (int c = 0; c < 3; c++) {
                 x[3 * v + c] *= radius;

@@ -9,8 +9,9 @@ public final class Subdivision {
     private Subdivision() {
     }
 
-    /// The mesh with each face cut at the midpoints of its edges. Old vertices keep their numbers, the midpoint of edge `e` is vertex
-    /// `V + e` (edges as `Topology` numbers them); face `f` becomes `4 f .. 4 f + 3`, corners first, the middle last. The surface is the same.
+    /// The mesh with each face cut at the midpoints of its edges. Old vertices keep their numbers, the midpoint of edge `e` is
+    /// vertex `V + e` (edges as `Topology` numbers them); face `f` becomes `4 f .. 4 f + 3`, corners first, the middle last. The
+    /// surface is the same.
     public static Mesh midpoint(Mesh mesh) {
         Topology topology = Topology.of(mesh);
         int vertexCount = mesh.vertexCount();

@@ -9,8 +9,8 @@ import org.joml.Vector3d;
 /// Lengths, angles, areas and curvatures of a mesh, in float64; each array is computed when it is first asked for.
 ///
 /// Everything but the normals depends on edge lengths only. Degenerate faces have the angles of a limit of proper ones (a
-/// vanishing edge: pi/2, pi/2, 0; a point: pi/3 each; a vertex on the opposite edge: pi, 0, 0), so that corner angles always sum to pi,
-/// and area zero. Instances may be shared between threads.
+/// vanishing edge: pi/2, pi/2, 0; a point: pi/3 each; a vertex on the opposite edge: pi, 0, 0), so that corner angles always sum
+/// to pi, and area zero. Instances may be shared between threads.
 public final class IntrinsicGeometry {
     private final Topology topology;
     private final double[] lengths;     // [E]
@@ -45,7 +45,8 @@ public final class IntrinsicGeometry {
         return new IntrinsicGeometry(topology, lengths, true);
     }
 
-    /// The geometry of given edge lengths `[E]` (copied), whatever the positions are; only the normals are those of the positions.
+    /// The geometry of given edge lengths `[E]` (copied), whatever the positions are; only the normals are those of the
+    /// positions.
     ///
     /// @throws MeshException if a length is negative or not finite, or violates the triangle inequality by more than rounding
     public static IntrinsicGeometry of(Topology topology, double[] edgeLengths) {
@@ -245,7 +246,8 @@ public final class IntrinsicGeometry {
     }
 
     /// The unit normal of a vertex in its own orientation (see `Fans`): the mean of the normals of its fan's faces, weighted with
-    /// the angles at the vertex (Thürmer and Wüthrich 1998). A vertex without faces gets (0, 0, 1). Written to `dest`, which is returned.
+    /// the angles at the vertex (Thürmer and Wüthrich 1998). A vertex without faces gets (0, 0, 1). Written to `dest`, which is
+    /// returned.
     public Vector3d vertexNormal(int p, Vector3d dest) {
         return normals().ofVertex(p, dest);
     }

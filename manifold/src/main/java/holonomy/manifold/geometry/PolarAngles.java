@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /// Intrinsic polar angles of the edges at every vertex, and parallel transport along edges.
 ///
-/// At vertex `p` the angle of fan entry `i` is the sum of the corner angles before it, scaled by `scale(p)`. The first neighbour of the
-/// fan has angle 0; angles grow counter-clockwise in the vertex's own orientation (see `Fans`). The Levi-Civita connection carries the
-/// tangent of an edge to its tangent: with `theta_pq` the angle of q at p, `phi(q -> p) = theta_pq + pi - theta_qp`, or
-/// `theta_pq + pi + theta_qp` after a reflection of the second axis where the orientations of p and q differ.
+/// At vertex `p` the angle of fan entry `i` is the sum of the corner angles before it, scaled by `scale(p)`. The first neighbour
+/// of the fan has angle 0; angles grow counter-clockwise in the vertex's own orientation (see `Fans`). The Levi-Civita connection
+/// carries the tangent of an edge to its tangent: with `theta_pq` the angle of q at p, `phi(q -> p) = theta_pq + pi - theta_qp`,
+/// or `theta_pq + pi + theta_qp` after a reflection of the second axis where the orientations of p and q differ.
 public final class PolarAngles {
     private final Fans fans;
     private final double[] theta; // [entries]
@@ -94,8 +94,8 @@ public final class PolarAngles {
         return scale[p];
     }
 
-    /// The entry, in the neighbour's fan, of the edge of entry `i`, or -1 where the neighbour's fan does not have it (edges of more
-    /// than two faces and vertices of several fans only).
+    /// The entry, in the neighbour's fan, of the edge of entry `i`, or -1 where the neighbour's fan does not have it (edges of
+    /// more than two faces and vertices of several fans only).
     public int reverse(int i) {
         return reverse[i];
     }

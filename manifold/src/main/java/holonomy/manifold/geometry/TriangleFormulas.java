@@ -2,7 +2,8 @@ package holonomy.manifold.geometry;
 
 import holonomy.manifold.Mesh;
 
-/// Angles and areas of triangles, stable for needles and caps (W. Kahan, "Miscalculating area and angles of a needle-like triangle", 2014).
+/// Angles and areas of triangles, stable for needles and caps (W. Kahan, "Miscalculating area and angles of a needle-like
+/// triangle", 2014).
 public final class TriangleFormulas {
     private TriangleFormulas() {
     }
@@ -23,8 +24,8 @@ public final class TriangleFormulas {
         return scale * Math.sqrt(u * u + v * v + w * w);
     }
 
-    /// The angle between sides of lengths `a` and `b`, opposite the side of length `c`. Lengths that violate the triangle inequality
-    /// give the nearest degenerate triangle; three equal lengths give pi/3, also when they are zero.
+    /// The angle between sides of lengths `a` and `b`, opposite the side of length `c`. Lengths that violate the triangle
+    /// inequality give the nearest degenerate triangle; three equal lengths give pi/3, also when they are zero.
     public static double angle(double a, double b, double c) {
         if (a == 0 && b == 0) {
             return c == 0 ? Math.PI / 3 : 0;

@@ -10,8 +10,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /// The largest eigenpairs of the inverse of a factorised matrix, by block Lanczos with full orthogonalisation.
 ///
-/// Blocks find eigenvalues of small multiplicity, as symmetric surfaces have them. When a run has converged another one starts orthogonal to
-/// all that was found, until that brings nothing larger: so higher multiplicities, as of many equal components, are found too.
+/// Blocks find eigenvalues of small multiplicity, as symmetric surfaces have them. When a run has converged another one starts
+/// orthogonal to all that was found, until that brings nothing larger: so higher multiplicities, as of many equal components, are
+/// found too.
 final class BlockLanczos {
     private static final int BLOCK = 6;
     private static final double TOLERANCE = 1e-10;

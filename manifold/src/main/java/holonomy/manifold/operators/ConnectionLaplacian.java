@@ -8,10 +8,11 @@ import holonomy.manifold.topology.Topology;
 import java.util.Arrays;
 import org.ejml.data.DMatrixSparseCSC;
 
-/// The connection Laplacian on features of order m: `(L z)_p = sum_q w_pq (z_p - R(m phi) diag(1, s) z_q)`, phi and s the transport q -> p.
+/// The connection Laplacian on features of order m: `(L z)_p = sum_q w_pq (z_p - R(m phi) diag(1, s) z_q)`, phi and s the
+/// transport q -> p.
 ///
-/// Weights are those of the mesh's own cotangent Laplacian, negative ones taken as zero, so that L is positive semi-definite for every mesh.
-/// Order 0 with `s = 1` is the Laplacian of functions, on each of two components.
+/// Weights are those of the mesh's own cotangent Laplacian after mollification, negative ones taken as zero, so that L is
+/// positive semi-definite for every mesh. Order 0 with `s = 1` is the Laplacian of functions, on each of two components.
 public final class ConnectionLaplacian {
     private final int order;
     private final int vertexCount;
@@ -40,10 +41,11 @@ public final class ConnectionLaplacian {
         PolarAngles polar = PolarAngles.of(geometry);
         Fans fans = polar.fans();
         Topology topology = geometry.topology();
-        CotanLaplacian cotan = CotanLaplacian.of(geometry);
+        IntrinsicGeometry mollified = IntrinsicGeometry.of(topology, Mollification.lengths(geometry));
+        CotanLaplacian cotan = CotanLaplacian.of(mollified);
         ConnectionLaplacian result = new ConnectionLaplacian(order, topology.vertexCount(), fans.entryCount());
         for (int p = 0; p < topology.vertexCount(); p++) {
-            result.mass[p] = geometry.vertexArea(p);
+            result.mass[p] = mollified.vertexArea(p);
             for (int i = fans.begin(p); i < fans.end(p); i++) {
                 result.from[i] = p;
                 result.to[i] = fans.neighbour(i);
@@ -121,6 +123,9 @@ public final class ConnectionLaplacian {
                 matrix.nz_rows[end] = 2 * p + k;
                 matrix.nz_values[end++] = diagonal[p] + shift * mass[p];
                 for (int i = entry; i < stop; i++) {
+                    if (weight[i] == 0) {
+                        continue; // among them every neighbour that a fan meets twice, at an edge of more than two faces
+                    }
                     double c = Math.cos(angle[i]);
                     double s = Math.sin(angle[i]);
                     matrix.nz_rows[end] = 2 * to[i];

@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixSparseCSC;
 
 /// The positive semi-definite cotangent Laplacian `(L u)_p = sum_q w_pq (u_p - u_q)` with its lumped mass.
 ///
-/// `w_pq` is half the sum of the cotangents opposite the edges that join p and q, so `u^T L u` is the Dirichlet energy of the piecewise
-/// linear function u and `L u = M f` discretises `-laplacian u = f`. Boundaries are free (Neumann).
+/// `w_pq` is half the sum of the cotangents opposite the edges that join p and q, so `u^T L u` is the Dirichlet energy of the
+/// piecewise linear function u and `L u = M f` discretises `-laplacian u = f`. Boundaries are free (Neumann).
 public final class CotanLaplacian {
     private static final double LARGEST_COTANGENT = 1e8;
 
@@ -25,8 +25,8 @@ public final class CotanLaplacian {
         this.mass = mass;
     }
 
-    /// The Laplacian of the mesh's own triangles. Weights are negative where two opposite angles sum to more than pi; cotangents of degenerate
-    /// triangles are cut off at 1e8.
+    /// The Laplacian of the mesh's own triangles. Weights are negative where two opposite angles sum to more than pi; cotangents
+    /// of degenerate triangles are cut off at 1e8.
     public static CotanLaplacian of(IntrinsicGeometry geometry) {
         Topology topology = geometry.topology();
         int count = topology.halfEdgeCount();
@@ -51,8 +51,9 @@ public final class CotanLaplacian {
         return Math.abs(cosine) >= LARGEST_COTANGENT * sine ? Math.copySign(LARGEST_COTANGENT, cosine) : cosine / sine;
     }
 
-    /// The Laplacian of the intrinsic Delaunay triangulation of the mesh, or of its tufted cover where it has a boundary or is not an oriented
-    /// manifold, after mollification: defined for every mesh, and no weight is negative but by rounding, which is cut off.
+    /// The Laplacian of the intrinsic Delaunay triangulation of the mesh, or of its tufted cover where it has a boundary or is
+    /// not an oriented manifold, after mollification: defined for every mesh, and no weight is negative but by rounding, which is
+    /// cut off.
     public static CotanLaplacian robust(IntrinsicGeometry geometry) {
         IntrinsicDelaunay delaunay = IntrinsicDelaunay.of(geometry);
         int count = delaunay.halfEdgeCount();
@@ -147,7 +148,8 @@ public final class CotanLaplacian {
     /// @throws MeshException if a length is not the number of vertices
     public double[] apply(double[] u, double[] dest) {
         if (u.length != mass.length || dest.length != mass.length) {
-            throw new MeshException("function on vertices: found lengths " + u.length + " and " + dest.length + ", expected " + mass.length);
+            throw new MeshException("function on vertices: found lengths " + u.length + " and " + dest.length
+                    + ", expected " + mass.length);
         }
         for (int p = 0; p < mass.length; p++) {
             double sum = 0;

@@ -8,10 +8,11 @@ import org.joml.Vector3d;
 
 /// Curvatures at the vertices of a mesh.
 ///
-/// The shape operator is that of the vertex normal n (`S v = dn(v)`), so that a sphere of radius r with normals outward has `S = 1/r`; it turns its
-/// sign with the vertex's orientation. It is given as `H + traceless part`: in a direction at angle t the normal curvature is `H + x cos 2t + y sin
-/// 2t`, so (x, y) is a feature of order 2; angles are intrinsic, from the first neighbour of the vertex's fan in scaled polar
-/// angles. Units: 1 / length (Gauss: 1 / area). Everything is finite; where there are too few neighbours, or none, missing parts are zero.
+/// The shape operator is that of the vertex normal n (`S v = dn(v)`), so that a sphere of radius r with normals outward has `S =
+/// 1/r`; it turns its sign with the vertex's orientation. It is given as `H + traceless part`: in a direction at angle t the
+/// normal curvature is `H + x cos 2t + y sin 2t`, so (x, y) is a feature of order 2; angles are intrinsic, from the first
+/// neighbour of the vertex's fan in scaled polar angles. Units: 1 / length (Gauss: 1 / area). Everything is finite; where there
+/// are too few neighbours, or none, missing parts are zero.
 public final class Curvature {
     private final double[] gauss;     // [V]
     private final double[] mean;      // [V]
@@ -60,12 +61,14 @@ public final class Curvature {
         return new Curvature(gauss, mean, shape);
     }
 
-    /// The Gaussian curvature: angle defect over vertex area; 0 on the boundary, where the defect measures the boundary's own curvature.
+    /// The Gaussian curvature: angle defect over vertex area; 0 on the boundary, where the defect measures the boundary's own
+    /// curvature.
     public double gauss(int p) {
         return gauss[p];
     }
 
-    /// The mean curvature `(k1 + k2) / 2` by the cotangent Laplacian of the positions, `n . (L x) / (2 area)`; on the boundary the fitted one.
+    /// The mean curvature `(k1 + k2) / 2` by the cotangent Laplacian of the positions, `n . (L x) / (2 area)`; on the boundary
+    /// the fitted one.
     public double mean(int p) {
         return mean[p];
     }
@@ -90,7 +93,8 @@ public final class Curvature {
         return shape[3 * p] - Math.hypot(shape[3 * p + 1], shape[3 * p + 2]);
     }
 
-    /// The direction of the larger principal curvature, an angle in `(-pi/2, pi/2]`; the other one is a quarter turn away. 0 at umbilics.
+    /// The direction of the larger principal curvature, an angle in `(-pi/2, pi/2]`; the other one is a quarter turn away. 0 at
+    /// umbilics.
     public double direction(int p) {
         return 0.5 * Math.atan2(shape[3 * p + 2], shape[3 * p + 1]);
     }

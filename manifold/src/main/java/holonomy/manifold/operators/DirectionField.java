@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixSparseCSC;
 
-/// A field of N directions at every vertex, each a turn by 2 pi / N from the next, with its singularities (F. Knöppel, K. Crane, U. Pinkall and
-/// P. Schröder, "Globally optimal direction fields", 2013).
+/// A field of N directions at every vertex, each a turn by 2 pi / N from the next, with its singularities (F. Knöppel, K. Crane,
+/// U. Pinkall and P. Schröder, "Globally optimal direction fields", 2013).
 ///
-/// It is stored as a feature u of order N: the directions are the N-th roots of u, at angles `(arg u + 2 pi k) / N` from the first neighbour of
-/// the vertex's fan, in scaled polar angles. N = 1 is a vector field, 2 a line field, 4 a cross field.
+/// It is stored as a feature u of order N: the directions are the N-th roots of u, at angles `(arg u + 2 pi k) / N` from the
+/// first neighbour of the vertex's fan, in scaled polar angles. N = 1 is a vector field, 2 a line field, 4 a cross field.
 public final class DirectionField {
     private final PolarAngles polar;
     private final int symmetry;
@@ -90,8 +90,8 @@ public final class DirectionField {
         }
     }
 
-    /// The index of each face: with omega_ij in [-pi, pi] the turn of u against parallel transport from i to j and K the holonomy round the
-    /// face, `2 pi N index = sum omega_ij + N K`.
+    /// The index of each face: with omega_ij in [-pi, pi] the turn of u against parallel transport from i to j and K the holonomy
+    /// round the face, `2 pi N index = sum omega_ij + N K`.
     private static double[] indices(IntrinsicGeometry geometry, PolarAngles polar, int symmetry, double[] feature) {
         Topology topology = geometry.topology();
         Fans fans = polar.fans();
@@ -157,8 +157,8 @@ public final class DirectionField {
         return (Math.atan2(feature[2 * p + 1], feature[2 * p]) + 2 * Math.PI * k) / symmetry;
     }
 
-    /// The index of the singularity in a face, a multiple of 1 / N; 0 where there is none. On a closed surface, orientable or not, indices sum to
-    /// the Euler characteristic.
+    /// The index of the singularity in a face, a multiple of 1 / N; 0 where there is none. On a closed surface, orientable or
+    /// not, indices sum to the Euler characteristic.
     public double index(int f) {
         return index[f];
     }

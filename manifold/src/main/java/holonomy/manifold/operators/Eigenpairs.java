@@ -29,7 +29,8 @@ public final class Eigenpairs {
         return of(laplacian.matrix(0), mass, count);
     }
 
-    /// The smallest eigenpairs of a positive semi-definite matrix with full pattern and a mass `[n] >= 0`, by shift-invert block Lanczos.
+    /// The smallest eigenpairs of a positive semi-definite matrix with full pattern and a mass `[n] >= 0`, by shift-invert block
+    /// Lanczos.
     ///
     /// @throws MeshException if the matrix is not positive semi-definite or the iteration does not converge
     public static Eigenpairs of(DMatrixSparseCSC matrix, double[] mass, int count) {
@@ -58,7 +59,7 @@ public final class Eigenpairs {
         }
         DMatrixSparseCSC scaled = new DMatrixSparseCSC(size, size, matrix.nz_length + size);
         int end = 0;
-        double meanDiagonal = 0;
+        double[] diagonal = new double[size];
         for (int j = 0; j < size; j++) {
             scaled.col_idx[j] = end;
             for (int k = matrix.col_idx[free[j]]; k < matrix.col_idx[free[j] + 1]; k++) {
@@ -66,15 +67,18 @@ public final class Eigenpairs {
                 if (i >= 0) {
                     scaled.nz_rows[end] = i;
                     scaled.nz_values[end++] = matrix.nz_values[k] / (root[i] * root[j]);
-                    meanDiagonal += i == j ? scaled.nz_values[end - 1] / size : 0;
+                    diagonal[j] = i == j ? scaled.nz_values[end - 1] : diagonal[j];
                 }
             }
         }
         scaled.col_idx[size] = end;
         scaled.nz_length = end;
-        // In units of the mean diagonal. A surface's first eigenvalue is about 1 / size of it; the shift is a fiftieth of that.
-        double unit = meanDiagonal > 0 ? meanDiagonal : 1;
-        double shift = meanDiagonal > 0 ? Math.max(0.02 / size, 1e-11) : 1;
+        // In units of the median diagonal, which a few slivers do not change. A surface's first eigenvalue is about 1 / size of it; the
+        // shift is a fiftieth of that.
+        Arrays.sort(diagonal);
+        double median = diagonal[size / 2];
+        double unit = median > 0 ? median : diagonal[size - 1] > 0 ? diagonal[size - 1] : 1;
+        double shift = Math.max(0.02 / size, 1e-11);
         for (int j = 0; j < size; j++) {
             for (int k = scaled.col_idx[j]; k < scaled.col_idx[j + 1]; k++) {
                 scaled.nz_values[k] = scaled.nz_values[k] / unit + (scaled.nz_rows[k] == j ? shift : 0);

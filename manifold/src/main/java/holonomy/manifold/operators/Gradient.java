@@ -8,8 +8,8 @@ import holonomy.manifold.topology.Topology;
 
 /// Gradients of functions on vertices, and divergences of tangent fields on faces.
 ///
-/// A face's basis has e1 along its first half-edge and e2 a quarter turn counter-clockwise by its stored orientation. A vertex's has e1 along the
-/// first neighbour of its fan, in scaled polar angles (see `PolarAngles`).
+/// A face's basis has e1 along its first half-edge and e2 a quarter turn counter-clockwise by its stored orientation. A vertex's
+/// has e1 along the first neighbour of its fan, in scaled polar angles (see `PolarAngles`).
 public final class Gradient {
     private final IntrinsicGeometry geometry;
     private final PolarAngles polar;
@@ -23,8 +23,8 @@ public final class Gradient {
         return new Gradient(geometry, PolarAngles.of(geometry));
     }
 
-    /// The gradient `[F, 2]` of the piecewise linear function u `[V]`, constant on each face: `sum_c u_c J (edge opposite c) / (2 area)`.
-    /// Zero on faces of no area.
+    /// The gradient `[F, 2]` of the piecewise linear function u `[V]`, constant on each face: `sum_c u_c J (edge opposite c) / (2
+    /// area)`. Zero on faces of no area.
     public double[] onFaces(double[] u) {
         Topology topology = geometry.topology();
         if (u.length != topology.vertexCount()) {
@@ -47,8 +47,8 @@ public final class Gradient {
         return gradient;
     }
 
-    /// The gradient `[V, 2]` of u at the vertices: the mean over a vertex's fan, weighted with areas, of the gradients on the faces, each turned so
-    /// that the bisector of its corner keeps its direction in scaled polar angles. A feature of order 1.
+    /// The gradient `[V, 2]` of u at the vertices: the mean over a vertex's fan, weighted with areas, of the gradients on the
+    /// faces, each turned so that the bisector of its corner keeps its direction in scaled polar angles. A feature of order 1.
     public double[] onVertices(double[] u) {
         double[] faces = onFaces(u);
         double[] gradient = new double[2 * geometry.topology().vertexCount()];
@@ -98,8 +98,8 @@ public final class Gradient {
         };
     }
 
-    /// The divergence, integrated over each vertex's dual cell, of a tangent field `[F, 2]` on faces: minus the adjoint of the gradient,
-    /// `-sum_f area_f <grad hat_p, X_f>`. Of a gradient it is minus the cotangent Laplacian.
+    /// The divergence, integrated over each vertex's dual cell, of a tangent field `[F, 2]` on faces: minus the adjoint of the
+    /// gradient, `-sum_f area_f <grad hat_p, X_f>`. Of a gradient it is minus the cotangent Laplacian.
     public double[] divergence(double[] field) {
         Topology topology = geometry.topology();
         if (field.length != 2 * topology.faceCount()) {

@@ -3,10 +3,11 @@ package holonomy.manifold.operators;
 import holonomy.manifold.MeshException;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 
-/// The heat kernel signature `h_t(p) = sum_k exp(-lambda_k t) phi_k(p)^2` of a surface scaled to unit area (J. Sun, M. Ovsjanikov and
-/// L. Guibas, 2009): how much heat stays at a point after time t. Intrinsic, and the same at every scale.
+/// The heat kernel signature `h_t(p) = sum_k exp(-lambda_k t) phi_k(p)^2` of a surface scaled to unit area (J. Sun, M. Ovsjanikov
+/// and L. Guibas, 2009): how much heat stays at a point after time t. Intrinsic, and the same at every scale.
 public final class HeatKernelSignature {
-    /// Times of 0.005 and more need no more than this many pairs on a connected surface: lambda_64 is about 4 pi 64, by Weyl's law.
+    /// Times of 0.005 and more need no more than this many pairs on a connected surface: lambda_64 is about 4 pi 64, by Weyl's
+    /// law.
     private static final int PAIRS = 64;
 
     private final double[] times;
@@ -30,8 +31,8 @@ public final class HeatKernelSignature {
         return of(Eigenpairs.of(laplacian, PAIRS + geometry.topology().components()), laplacian, times);
     }
 
-    /// The signature by given eigenpairs at given times. A cluster of equal eigenvalues that is cut off at the end is left out: its part
-    /// would depend on the choice of eigenvectors. Vertices without mass get 0.
+    /// The signature by given eigenpairs at given times. A cluster of equal eigenvalues that is cut off at the end is left out:
+    /// its part would depend on the choice of eigenvectors. Vertices without mass get 0.
     public static HeatKernelSignature of(Eigenpairs pairs, CotanLaplacian laplacian, double... times) {
         int vertexCount = laplacian.vertexCount();
         double area = 0;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /// The intrinsic Delaunay triangulation of any mesh: the same surface with edges flipped until opposite angles sum to at most pi.
 ///
-/// A closed mesh of consistent orientation is taken as it is. Any other is replaced by its tufted cover (N. Sharp and K. Crane, "A Laplacian
-/// for Nonmanifold Triangle Meshes", 2020): every face twice, front and back, glued in turn round each edge; that is a closed oriented
-/// surface whatever the mesh was, and at a boundary the double of the mesh. Lengths are mollified first. Half-edges are a triangulation in the
-/// wide sense: two edges may join the same vertices, an edge may be a loop.
+/// A closed mesh of consistent orientation is taken as it is. Any other is replaced by its tufted cover (N. Sharp and K. Crane,
+/// "A Laplacian for Nonmanifold Triangle Meshes", 2020): every face twice, front and back, glued in turn round each edge; that is
+/// a closed oriented surface whatever the mesh was, and at a boundary the double of the mesh. Lengths are mollified first.
+/// Half-edges are a triangulation in the wide sense: two edges may join the same vertices, an edge may be a loop.
 final class IntrinsicDelaunay {
     private static final double TOLERANCE = 1e-10;
 
@@ -70,7 +70,8 @@ final class IntrinsicDelaunay {
         return result;
     }
 
-    /// Glues, round each edge with faces 0 .. k - 1, the side of face i that runs from the smaller vertex to the other side of face i + 1.
+    /// Glues, round each edge with faces 0 .. k - 1, the side of face i that runs from the smaller vertex to the other side of
+    /// face i + 1.
     private static void glueCover(Topology topology, int[] slot, int faces, int[] twin) {
         int[] firstOther = new int[topology.edgeCount()];
         int[] lastForward = new int[topology.edgeCount()];

@@ -3,8 +3,8 @@ package holonomy.manifold.operators;
 import java.util.ArrayDeque;
 import org.ejml.data.DMatrixSparseCSC;
 
-/// An order of elimination that keeps a sparse factor sparse: halves first, the vertices that separate them last (A. George, "Nested dissection of
-/// a regular finite element mesh", 1973), with the median level of a breadth-first search as separator.
+/// An order of elimination that keeps a sparse factor sparse: halves first, the vertices that separate them last (A. George,
+/// "Nested dissection of a regular finite element mesh", 1973), with the median level of a breadth-first search as separator.
 final class NestedDissection {
     private static final int SMALL = 32;
 

@@ -7,8 +7,9 @@ import holonomy.manifold.topology.Fans;
 import java.util.Arrays;
 import org.joml.Vector3d;
 
-/// Shape operators from osculating paraboloids (F. Cazals and M. Pouget, "Estimating differential quantities using polynomial fitting of osculating
-/// jets", 2005): a quadratic height over the tangent plane through the vertex, fitted to two rings by least squares.
+/// Shape operators from osculating paraboloids (F. Cazals and M. Pouget, "Estimating differential quantities using polynomial
+/// fitting of osculating jets", 2005): a quadratic height over the tangent plane through the vertex, fitted to two rings by least
+/// squares.
 final class ShapeOperatorFit {
     // height = a x + b y + c (xx + yy)/2 + d (xx - yy)/2 + e xy: terms whose regularisation does not depend on the frame
     private static final int UNKNOWNS = 5;
@@ -60,8 +61,8 @@ final class ShapeOperatorFit {
         return shape;
     }
 
-    /// A basis of the tangent plane whose angles agree, in the mean over the neighbours, with the intrinsic ones; false if all edges vanish
-    /// or stand on the plane.
+    /// A basis of the tangent plane whose angles agree, in the mean over the neighbours, with the intrinsic ones; false if all
+    /// edges vanish or stand on the plane.
     private static boolean tangentBasis(PolarAngles polar, IntrinsicGeometry geometry, int p, Vector3d n, Vector3d e1, Vector3d e2) {
         Fans fans = polar.fans();
         Mesh mesh = geometry.topology().mesh();
@@ -131,7 +132,8 @@ final class ShapeOperatorFit {
         }
     }
 
-    /// The symmetric form of the shape operator of a graph with gradient g and Hessian Q: `-I^-1/2 II I^-1/2`, `I = 1 + g g^T`, `II = Q / sqrt(1 + |g|^2)`.
+    /// The symmetric form of the shape operator of a graph with gradient g and Hessian Q: `-I^-1/2 II I^-1/2`, `I = 1 + g g^T`,
+    /// `II = Q / sqrt(1 + |g|^2)`.
     private static void store(double[] fit, double scale, double[] shape, int p) {
         double gg = fit[0] * fit[0] + fit[1] * fit[1];
         double w = Math.sqrt(1 + gg);

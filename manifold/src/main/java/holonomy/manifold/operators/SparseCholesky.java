@@ -6,7 +6,8 @@ import org.ejml.sparse.csc.decomposition.chol.CholeskyUpLooking_DSCC;
 
 /// The solution of sparse symmetric positive definite systems, `A = P^T R R^T P` with R lower triangular.
 ///
-/// The library's factorisation keeps the order of unknowns it is given; a nested dissection by levels of breadth-first search keeps R sparse.
+/// The library's factorisation keeps the order of unknowns it is given; a nested dissection by levels of breadth-first search
+/// keeps R sparse.
 public final class SparseCholesky {
     private final int[] order;        // order[i]: the unknown that is eliminated at step i
     private final DMatrixSparseCSC factor;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /// The faces round every vertex, in order: the fans, stored one after another.
 ///
-/// The fan of vertex `p` has entries `begin(p) <= i < end(p)`, one per neighbour, counter-clockwise in the vertex's own orientation,
-/// which is that of the fan's corner of smallest index. `face(i)` lies between `neighbour(i)` and the next one. At an interior
-/// vertex the last face leads back to the first neighbour and the fan starts at its smallest half-edge that leaves `p`. At a boundary
-/// vertex the fan starts at the neighbour whose edge has a face on its left and none on its right, and the last neighbour has no
-/// face (-1).
+/// The fan of vertex `p` has entries `begin(p) <= i < end(p)`, one per neighbour, counter-clockwise in the vertex's own
+/// orientation, which is that of the fan's corner of smallest index. `face(i)` lies between `neighbour(i)` and the next one. At
+/// an interior vertex the last face leads back to the first neighbour and the fan starts at its smallest half-edge that leaves
+/// `p`. At a boundary vertex the fan starts at the neighbour whose edge has a face on its left and none on its right, and the
+/// last neighbour has no face (-1).
 ///
 /// A vertex where several fans meet has the one of most faces (the one of smallest index among equals); `fanCount` tells.
 /// Vertices without faces have empty fans.
@@ -167,8 +167,8 @@ public final class Fans {
         return neighbour[i];
     }
 
-    /// The half-edge of entry `i`'s edge in `face(i)`; at the end of a boundary fan the one in the face before. It leaves the vertex
-    /// where that face's orientation is the vertex's and the entry has a face, and the other way round (see `corner`).
+    /// The half-edge of entry `i`'s edge in `face(i)`; at the end of a boundary fan the one in the face before. It leaves the
+    /// vertex where that face's orientation is the vertex's and the entry has a face, and the other way round (see `corner`).
     public int halfEdge(int i) {
         return halfEdge[i];
     }
@@ -178,8 +178,8 @@ public final class Fans {
         return face[i];
     }
 
-    /// The half-edge that leaves the vertex in `face(i)`: where the angle between this neighbour and the next is. -1 if there is no
-    /// face.
+    /// The half-edge that leaves the vertex in `face(i)`: where the angle between this neighbour and the next is. -1 if there is
+    /// no face.
     public int corner(int i) {
         if (face[i] < 0) {
             return -1;

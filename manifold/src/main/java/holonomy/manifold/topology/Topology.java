@@ -88,7 +88,8 @@ public final class Topology {
         return new Topology(mesh, tail, twin, edge, firstOf, degree, flipCount);
     }
 
-    /// Half-edges grouped by edge, ascending within a group: buckets by the smaller vertex, each sorted by (larger vertex, half-edge).
+    /// Half-edges grouped by edge, ascending within a group: buckets by the smaller vertex, each sorted by (larger vertex,
+    /// half-edge).
     private static long[] sortedByEdge(int[] tail, int vertexCount) {
         int halfEdgeCount = tail.length;
         int[] begin = new int[vertexCount + 1];
@@ -265,9 +266,10 @@ public final class Topology {
         return vertexCount() - edgeCount() + faceCount();
     }
 
-    /// The genus of the surface glued along twins, summed over its parts: `chi = 2 parts - 2 genus - boundary loops`. Of a mesh that
-    /// is not orientable it is the number of cross-caps: `chi = 2 parts - genus - boundary loops`. Vertices and edges count once for
-    /// every fan and side that the gluing gives them; vertices without faces and faces that name a vertex twice do not count.
+    /// The genus of the surface glued along twins, summed over its parts: `chi = 2 parts - 2 genus - boundary loops`. Of a mesh
+    /// that is not orientable it is the number of cross-caps: `chi = 2 parts - genus - boundary loops`. Vertices and edges count
+    /// once for every fan and side that the gluing gives them; vertices without faces and faces that name a vertex twice do not
+    /// count.
     public int genus() {
         int loops = boundaryLoops().size();
         int crossCaps = 2 * connected().parts() - connected().gluedEulerCharacteristic() - loops;

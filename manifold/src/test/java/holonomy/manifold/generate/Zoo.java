@@ -12,7 +12,8 @@ public final class Zoo {
     /// Connected manifolds without degenerate faces.
     public static Map<String, Mesh> manifolds() {
         Map<String, Mesh> zoo = new LinkedHashMap<>();
-        zoo.put("tetrahedron", Mesh.of(new double[] {1, 1, 1, 1, -1, -1, -1, 1, -1, -1, -1, 1}, new int[] {0, 1, 2, 0, 3, 1, 0, 2, 3, 1, 3, 2}));
+        zoo.put("tetrahedron", Mesh.of(new double[] {1, 1, 1, 1, -1, -1, -1, 1, -1, -1, -1, 1},
+                new int[] {0, 1, 2, 0, 3, 1, 0, 2, 3, 1, 3, 2}));
         zoo.put("icosphere", Shapes.icosphere(2));
         zoo.put("uv sphere", Shapes.uvSphere(12, 7));
         zoo.put("bumpy sphere", Shapes.bumpySphere(3, 5));
@@ -39,7 +40,8 @@ public final class Zoo {
         zoo.put("one vertex", Mesh.of(new double[] {1, 2, 3}, new int[0]));
         zoo.put("triangle and vertex", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 5, 5, 5}, new int[] {0, 1, 2}));
         zoo.put("two components", Shapes.union(Shapes.icosphere(1), Shapes.disk(3)));
-        zoo.put("three faces at an edge", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, -1, 0}, new int[] {0, 1, 2, 1, 0, 3, 0, 1, 4}));
+        zoo.put("three faces at an edge", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, -1, 0},
+                new int[] {0, 1, 2, 1, 0, 3, 0, 1, 4}));
         zoo.put("two fans", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, -1, 0, 0, 0, -1, 0}, new int[] {0, 1, 2, 0, 3, 4}));
         zoo.put("sliver", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0.5, 1e-14, 0, 0.5, 1, 0}, new int[] {0, 1, 2, 0, 2, 3, 2, 1, 3}));
         zoo.put("vertex on an edge", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0.5, 0, 0, 0.5, 1, 0}, new int[] {0, 1, 2, 0, 2, 3, 2, 1, 3}));
@@ -48,7 +50,8 @@ public final class Zoo {
         zoo.put("vertex named twice", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 0, 0, 1, 2}));
         zoo.put("face twice", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2, 0, 1, 2}));
         zoo.put("pillow", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0}, new int[] {0, 1, 2, 0, 2, 1}));
-        zoo.put("turned face", Mesh.of(new double[] {1, 1, 1, 1, -1, -1, -1, 1, -1, -1, -1, 1}, new int[] {0, 1, 2, 0, 3, 1, 0, 2, 3, 1, 2, 3}));
+        zoo.put("turned face", Mesh.of(new double[] {1, 1, 1, 1, -1, -1, -1, 1, -1, -1, -1, 1},
+                new int[] {0, 1, 2, 0, 3, 1, 0, 2, 3, 1, 2, 3}));
         zoo.put("tiny", scaled(Shapes.icosphere(1), 1e-160));
         zoo.put("huge", scaled(Shapes.icosphere(1), 1e100));
         zoo.put("folded flat", Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0}, new int[] {0, 1, 2, 1, 0, 3}));

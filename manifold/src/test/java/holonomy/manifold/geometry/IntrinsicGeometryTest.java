@@ -68,7 +68,8 @@ class IntrinsicGeometryTest {
     @TestFactory
     Stream<DynamicTest> transportIsInvertedByTheReverseEdge() {
         return Zoo.manifolds().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> checkTransport(PolarAngles.of(IntrinsicGeometry.of(entry.getValue())))));
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(),
+                        () -> checkTransport(PolarAngles.of(IntrinsicGeometry.of(entry.getValue())))));
     }
 
     private static void checkTransport(PolarAngles polar) {

@@ -64,7 +64,8 @@ class DirectionFieldTest {
                 double[] angles = new double[sheet.flat().vertexCount()]; // in the plane
                 for (int p = 0; p < angles.length; p++) {
                     int q = geometry.fans().neighbour(geometry.fans().begin(p));
-                    angles[p] = field.angle(p, 0) + Math.atan2(sheet.flat().y(q) - sheet.flat().y(p), sheet.flat().x(q) - sheet.flat().x(p));
+                    Mesh flat = sheet.flat();
+                    angles[p] = field.angle(p, 0) + Math.atan2(flat.y(q) - flat.y(p), flat.x(q) - flat.x(p));
                     assertEquals(0, Math.IEEEremainder(angles[p] - angles[0], 2 * Math.PI / symmetry), 1e-6);
                 }
             }

@@ -34,7 +34,8 @@ class VectorOperatorsTest {
         }));
     }
 
-    /// In a flat sheet the gradient of a linear function is exact at every vertex, boundary and corners included, and after bending too.
+    /// In a flat sheet the gradient of a linear function is exact at every vertex, boundary and corners included, and after
+    /// bending too.
     @Test
     void gradientOfALinearFunctionIsExact() {
         for (Developable sheet : new Developable[] {Developable.cylinder(9, 7, 1), Developable.cone(9, 7, 2)}) {
@@ -104,7 +105,8 @@ class VectorOperatorsTest {
                 }));
     }
 
-    /// A constant vector field in the plane is parallel: the connection Laplacian of it vanishes for every order, boundary included.
+    /// A constant vector field in the plane is parallel: the connection Laplacian of it vanishes for every order, boundary
+    /// included.
     @Test
     void parallelFieldsOfTheFlatSheet() {
         Developable sheet = Developable.cylinder(10, 8, 3);
