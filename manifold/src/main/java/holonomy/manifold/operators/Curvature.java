@@ -73,9 +73,15 @@ public final class Curvature {
         return mean[p];
     }
 
-    /// Half the trace of the fitted shape operator.
+    /// Half the trace of the fitted shape operator. It converges on irregular meshes, where `mean` and `gauss`, true only in the
+    /// mean over several vertices, do not.
     public double shapeMean(int p) {
         return shape[3 * p];
+    }
+
+    /// The determinant of the fitted shape operator.
+    public double shapeGauss(int p) {
+        return largest(p) * smallest(p);
     }
 
     /// Component 0 or 1 of the traceless part of the fitted shape operator, a feature of order 2.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Developable;
+import holonomy.manifold.generate.Remeshing;
 import holonomy.manifold.generate.Shapes;
 import holonomy.manifold.generate.Zoo;
 import holonomy.manifold.geometry.IntrinsicGeometry;
@@ -151,6 +152,23 @@ class VectorOperatorsTest {
             before = worst;
         }
         assertTrue(before < 0.01, "error " + before);
+    }
+
+    /// Errors of the fitted curvatures, in the mean, fall with the resolution on irregular triangulations of any kind.
+    @Test
+    void fittedCurvatureConvergesOnRemeshedSpheres() {
+        double before = 0;
+        for (int level = 2; level <= 4; level++) {
+            Mesh mesh = CotanLaplacianTest.onSphere(Remeshing.of(Shapes.icosphere(level), 3).mesh());
+            Curvature curvature = Curvature.of(IntrinsicGeometry.of(mesh));
+            double error = 0;
+            for (int p = 0; p < mesh.vertexCount(); p++) {
+                error += (Math.abs(curvature.shapeMean(p) - 1) + Math.abs(curvature.shapeGauss(p) - 1)) / mesh.vertexCount();
+            }
+            assertTrue(level == 2 || error < 0.6 * before, error + " after " + before);
+            before = error;
+        }
+        assertTrue(before < 0.05, "error " + before);
     }
 
     /// Principal curvatures 1/r and cos v / (R + r cos v) with their directions, on a torus.
