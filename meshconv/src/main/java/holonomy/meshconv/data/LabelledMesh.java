@@ -128,6 +128,35 @@ public final class LabelledMesh {
         return new LabelledMesh(newName, moved, element, labels, support, weights, soft, identity, clip);
     }
 
+    /// The same mesh with a label at each of its vertices: that to which the elements on the vertex give most area. Soft labels are dropped.
+    ///
+    /// @throws DataException if the mesh has a single label
+    public LabelledMesh atVertices() {
+        if (element == Element.MESH) {
+            throw new DataException(name + ": labelled as a whole, expected labels per vertex, edge or face");
+        }
+        int classCount = 1 + Arrays.stream(labels).max().orElse(UNLABELLED);
+        double[] votes = new double[mesh.vertexCount() * classCount]; // [V, class]
+        int k = element.vertices();
+        for (int i = 0; i < labels.length; i++) {
+            for (int j = 0; labels[i] != UNLABELLED && j < k; j++) {
+                votes[support[k * i + j] * classCount + labels[i]] += weights[i] + Double.MIN_VALUE; // an element without area votes last
+            }
+        }
+        int[] ofVertices = new int[mesh.vertexCount()];
+        for (int v = 0; v < ofVertices.length; v++) {
+            ofVertices[v] = UNLABELLED;
+            double most = 0;
+            for (int c = 0; c < classCount; c++) {
+                if (votes[v * classCount + c] > most) {
+                    most = votes[v * classCount + c];
+                    ofVertices[v] = c;
+                }
+            }
+        }
+        return ofVertices(name, mesh, ofVertices).withOrigin(identity, clip);
+    }
+
     public String name() {
         return name;
     }

@@ -4,7 +4,6 @@ import holonomy.manifold.Mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.joml.Vector3d;
@@ -15,7 +14,9 @@ import org.joml.Vector3d;
 /// New vertices lie on the original faces' edges, so that labels can be carried over by the nearest original vertex. Corners and creases
 /// are kept.
 final class Resampling {
-    /// Cosines by which a face may turn when a vertex is removed: flat places give up their vertices first.
+    /// Cosines by which a face may turn when a vertex is removed: flat places give up their vertices first, and where the surface is
+    /// curved more strongly than the last of the original ones' they stay.
+    private static final double[] FLATNESS_OF_ORIGINALS = {0.99, 0.96, 0.93};
     private static final double[] FLATNESS = {0.995, 0.98, 0.95, 0.92, 0.88, 0.84};
     private static final double FLATTEST_FLIP = 0.9;
 
@@ -32,9 +33,27 @@ final class Resampling {
         EditableMesh edited = new EditableMesh(mesh);
         split(edited, 2.6 * vertexCount, random);
         flip(edited);
-        for (double flatness : FLATNESS) {
+        for (double flatness : FLATNESS_OF_ORIGINALS) {
             collapse(edited, vertexCount, mesh.vertexCount(), flatness, random);
             flip(edited);
+        }
+        for (double flatness : FLATNESS) {
+            collapse(edited, vertexCount, edited.vertexLimit(), flatness, random);
+            flip(edited);
+        }
+        return compact(edited);
+    }
+
+    /// The same vertices, with about `share` of the edges between nearly coplanar faces flipped. The same for the same seed.
+    static Resampled flipped(Mesh mesh, double share, long seed) {
+        Random random = new Random(seed);
+        EditableMesh edited = new EditableMesh(mesh);
+        int[] edges = ElementSupport.edges(mesh);
+        for (int i = 0; i < edges.length; i += 2) {
+            // An edge may have been replaced by an earlier flip.
+            if (random.nextDouble() < share && edited.facesAt(edges[i], edges[i + 1]).length == 2) {
+                edited.flip(edges[i], edges[i + 1], FLATTEST_FLIP);
+            }
         }
         return compact(edited);
     }
@@ -94,16 +113,15 @@ final class Resampling {
         return Math.acos(Math.clamp((la * la + lb * lb - l * l) / (2 * la * lb), -1, 1));
     }
 
-    /// Removes vertices in random order, the original ones before any other.
-    private static void collapse(EditableMesh edited, int vertexCount, int originals, double flatness, Random random) {
+    /// Removes vertices below `limit` in random order, down to `vertexCount` of all.
+    private static void collapse(EditableMesh edited, int vertexCount, int limit, double flatness, Random random) {
         List<Integer> order = new ArrayList<>();
-        for (int v = 0; v < edited.vertexLimit(); v++) {
+        for (int v = 0; v < limit; v++) {
             if (edited.hasVertex(v)) {
                 order.add(v);
             }
         }
         Collections.shuffle(order, random);
-        order.sort(Comparator.comparing(v -> v >= originals));
         int left = count(edited);
         for (int a : order) {
             if (left <= vertexCount) {

@@ -1,7 +1,7 @@
 package holonomy.meshconv.data;
 
 import holonomy.manifold.Mesh;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 
@@ -11,7 +11,7 @@ final class Rotations {
     }
 
     /// The mesh turned about the origin by a rotation that is uniformly distributed: a unit quaternion of four normal variates.
-    static Mesh rotated(Mesh mesh, Random random) {
+    static Mesh rotated(Mesh mesh, RandomGenerator random) {
         Quaterniond rotation = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
                 .normalize();
         double[] positions = mesh.positions();
