@@ -1,6 +1,6 @@
 package holonomy.gstructure;
 
-import holonomy.gstructure.representation.FiniteIrreps;
+import holonomy.gstructure.representation.NumericalIrreps;
 import holonomy.gstructure.representation.Irrep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -227,10 +227,10 @@ public final class FiniteGroup implements Group {
         return equals(subgroup);
     }
 
-    /// All irreps, whatever the limit; found numerically by [FiniteIrreps].
+    /// All irreps, whatever the limit; found numerically by [NumericalIrreps].
     @Override
     public List<Irrep> irreps(int bandLimit) {
-        return FiniteIrreps.of(this);
+        return NumericalIrreps.of(this);
     }
 
     /// The permutation of the group's elements by multiplication from the left.

@@ -1,6 +1,6 @@
 package holonomy.gstructure;
 
-import holonomy.gstructure.representation.FiniteIrreps;
+import holonomy.gstructure.representation.NumericalIrreps;
 import holonomy.gstructure.representation.Irrep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -114,7 +114,7 @@ public final class GeneratedSubgroup implements Group {
 
     @Override
     public List<Irrep> irreps(int bandLimit) {
-        return FiniteIrreps.of(this);
+        return NumericalIrreps.of(this);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package holonomy.gstructure;
 
-import holonomy.gstructure.representation.FiniteIrreps;
+import holonomy.gstructure.representation.NumericalIrreps;
 import holonomy.gstructure.representation.Irrep;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,12 +129,12 @@ public record SemidirectProduct(Group normal, Group acting, Action action) imple
     @Override
     public List<Irrep> irreps(int bandLimit) {
         if (isDirect()) {
-            return FiniteIrreps.ofDirectProduct(this, bandLimit);
+            return NumericalIrreps.ofDirectProduct(this, bandLimit);
         }
         if (!isFinite()) {
             throw new GroupException("the irreps of " + this + " are not known; only finite semidirect products are decomposed");
         }
-        return FiniteIrreps.of(this);
+        return NumericalIrreps.of(this);
     }
 
     @Override

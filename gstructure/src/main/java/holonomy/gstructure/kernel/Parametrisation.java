@@ -1,5 +1,6 @@
 package holonomy.gstructure.kernel;
 
+import holonomy.gstructure.representation.FieldTypeException;
 import java.util.Arrays;
 
 /// A linear map from free parameters to the entries of a weight tensor, `w = E p`, sparse and with long runs: a run maps
@@ -55,6 +56,8 @@ public final class Parametrisation {
     }
 
     /// `w = E p`; overwrites `weight`.
+    ///
+    /// @throws FieldTypeException if a length is wrong
     public void expand(double[] parameter, double[] weight) {
         check(parameter.length, weight.length);
         Arrays.fill(weight, 0);
@@ -66,6 +69,8 @@ public final class Parametrisation {
     }
 
     /// `dp += E^T dw`; adds to `parameterGradient`.
+    ///
+    /// @throws FieldTypeException if a length is wrong
     public void project(double[] weightGradient, double[] parameterGradient) {
         check(parameterGradient.length, weightGradient.length);
         for (int r = 0; r < from.length; r++) {
@@ -76,6 +81,8 @@ public final class Parametrisation {
     }
 
     /// `w = E p`; overwrites `weight`.
+    ///
+    /// @throws FieldTypeException if a length is wrong
     public void expand(float[] parameter, float[] weight) {
         check(parameter.length, weight.length);
         Arrays.fill(weight, 0);
@@ -88,6 +95,8 @@ public final class Parametrisation {
     }
 
     /// `dp += E^T dw`; adds to `parameterGradient`.
+    ///
+    /// @throws FieldTypeException if a length is wrong
     public void project(float[] weightGradient, float[] parameterGradient) {
         check(parameterGradient.length, weightGradient.length);
         for (int r = 0; r < from.length; r++) {
@@ -100,7 +109,7 @@ public final class Parametrisation {
 
     private void check(int parameterLength, int entryLength) {
         if (parameterLength != parameters || entryLength != entries) {
-            throw new IllegalArgumentException("found " + parameterLength + " parameters and " + entryLength + " entries, expected "
+            throw new FieldTypeException("a parametrisation: found " + parameterLength + " parameters and " + entryLength + " entries, expected "
                     + parameters + " and " + entries);
         }
     }

@@ -23,6 +23,8 @@ public final class SteerableKernels {
     /// The form of the weight tensor.
     public enum Form { RADIAL, GENERAL }
 
+    private static final int SMALLEST_BAND_LIMIT = 2;
+
     private final FieldType input;
     private final FieldType output;
     private final int rings;
@@ -83,11 +85,11 @@ public final class SteerableKernels {
                 : general(input, output, rings, defaultBandLimit(input, output));
     }
 
-    /// The lowest band limit that gives every pair of irreps a kernel whose frequency is not aliased: the highest sum of an input's and an
-    /// output's frequency, at most N/2 for N rotations; at least 1, so that a kernel has a direction even between scalars of a small group.
+    /// A band limit that gives every pair of irreps its kernels of lowest frequency: the highest sum of an input's and an output's frequency,
+    /// at most N/2 for N rotations (higher ones alias); at least 2, so that kernels of small groups see first and second derivatives.
     public static int defaultBandLimit(FieldType input, FieldType output) {
         int sum = highestFrequency(input) + highestFrequency(output);
-        return Math.max(1, Math.min(sum, group(input, output).highestFrequency()));
+        return Math.max(SMALLEST_BAND_LIMIT, Math.min(sum, group(input, output).highestFrequency()));
     }
 
     private static int highestFrequency(FieldType type) {

@@ -1,5 +1,7 @@
 package holonomy.gstructure.representation;
 
+import holonomy.gstructure.GroupException;
+
 /// Real spherical harmonics without the Condon-Shortley phase, normalised by component: `|Y_l(x)|^2 = 2 l + 1`.
 ///
 ///     Y_l,m = sqrt((2 l + 1) (l - |m|)! / (l + |m|)!) P_l^|m|(z) * { sqrt(2) sin(|m| phi), m < 0;  1, m = 0;  sqrt(2) cos(m phi), m > 0 }
@@ -10,11 +12,11 @@ public final class SphericalHarmonics {
 
     /// `Y_0, ..., Y_degree` at the direction (x, y, z), which need not be normalised: `[(degree + 1)^2]`, entry `l (l + 1) + m`.
     ///
-    /// @throws IllegalArgumentException if the direction is zero or not finite
+    /// @throws GroupException if the direction is zero or not finite
     public static double[] upTo(int degree, double x, double y, double z) {
         double norm = Math.sqrt(x * x + y * y + z * z);
         if (!(norm > 0) || !Double.isFinite(norm)) {
-            throw new IllegalArgumentException("a spherical harmonic needs a direction: found (" + x + ", " + y + ", " + z + ")");
+            throw new GroupException("a spherical harmonic needs a direction: found (" + x + ", " + y + ", " + z + ")");
         }
         double height = z / norm;
         double[] values = new double[(degree + 1) * (degree + 1)];

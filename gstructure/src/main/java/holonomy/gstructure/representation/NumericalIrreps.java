@@ -18,11 +18,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 /// A symmetric matrix drawn at random from those that commute with a representation has, with probability one, irreducible eigenspaces
 /// (Dixon, Computing Irreducible Representations of Groups, 1970). The draw is fixed, so that a group's irreps are too.
-public final class FiniteIrreps {
+public final class NumericalIrreps {
     private static final Map<Group, List<Irrep>> KNOWN = new ConcurrentHashMap<>();
     private static final double SAME = 1e-7; // eigenvalues and characters closer than this are equal
 
-    private FiniteIrreps() {}
+    private NumericalIrreps() {}
 
     private record Candidate(RealMatrix isometry, double[] character, int endomorphisms) {}
 
@@ -79,7 +79,7 @@ public final class FiniteIrreps {
                 distinct.add(candidate);
             }
         }
-        distinct.sort(FiniteIrreps::compare);
+        distinct.sort(NumericalIrreps::compare);
         Regular regular = new Regular(group);
         List<Irrep> irreps = new ArrayList<>();
         for (Candidate c : distinct) {
