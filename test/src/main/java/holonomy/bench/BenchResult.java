@@ -1,0 +1,46 @@
+package holonomy.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One measured benchmark. Times are the shortest of many runs, in milliseconds; NaN where a benchmark has no such part.
+///
+/// @param gemmMs                the bare matrix products of the forward pass, measured in turns with it
+/// @param gemmForwardBackwardMs those of forward and backward pass
+/// @param gflops                the products' operations over the forward time, 10^9 per second
+/// @param fractionOfPeak        of the machine's measured limit: of its sgemm rate for convolutions, of its copy rate where
+///                              memory is the limit
+/// @param gigabytesPerSecond    bytes that must be moved over the forward time, 10^9 per second
+public record BenchResult(String benchmark, String engine, String group, int vertices, int neighbours, int channels, int order, int rings,
+                          double forwardMs, double forwardBackwardMs, double gemmMs, double gemmForwardBackwardMs, double gflops,
+                          double fractionOfPeak, double gigabytesPerSecond) {
+
+    /// As the command's JSON has it; numbers that do not exist are left out.
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("benchmark", benchmark);
+        map.put("engine", engine);
+        map.put("group", group);
+        map.put("vertices", vertices);
+        map.put("neighbours", neighbours);
+        map.put("channels", channels);
+        map.put("order", order);
+        map.put("rings", rings);
+        put(map, "forwardMs", forwardMs);
+        put(map, "forwardBackwardMs", forwardBackwardMs);
+        put(map, "gemmMs", gemmMs);
+        put(map, "gemmForwardBackwardMs", gemmForwardBackwardMs);
+        put(map, "forwardToGemm", forwardMs / gemmMs);
+        put(map, "forwardBackwardToGemm", forwardBackwardMs / gemmForwardBackwardMs);
+        put(map, "gflops", gflops);
+        put(map, "fractionOfPeak", fractionOfPeak);
+        put(map, "gigabytesPerSecond", gigabytesPerSecond);
+        return map;
+    }
+
+    private static void put(Map<String, Object> map, String key, double value) {
+        if (!Double.isNaN(value)) {
+            map.put(key, Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", value)));
+        }
+    }
+}

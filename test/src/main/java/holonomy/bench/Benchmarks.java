@@ -1,0 +1,46 @@
+package holonomy.bench;
+
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.WorkPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The benchmarks of `./holonomy bench`, beside the limits of the machine they run on.
+public final class Benchmarks {
+    private static final List<ConvolutionSize> QUICK = List.of(
+            new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), new ConvolutionSize(2_000, 7, 16, 2, 2));
+    private static final List<ConvolutionSize> FULL = List.of(
+            new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), new ConvolutionSize(10_000, 7, 64, 2, 2),
+            new ConvolutionSize(10_000, 7, 16, 1, 2), new ConvolutionSize(10_000, 7, 16, 4, 2), new ConvolutionSize(10_000, 7, 3, 2, 2),
+            new ConvolutionSize(10_000, 7, 16, 2, 3), new ConvolutionSize(2_000, 7, 16, 2, 2), new ConvolutionSize(100_000, 7, 16, 2, 2),
+            new ConvolutionSize(1_000_000, 7, 16, 2, 2));
+
+    private Benchmarks() {
+    }
+
+    /// Measures convolutions of several sizes on an engine, telling each result to `progress` as it comes.
+    ///
+    /// @param quick fewer sizes and about half a second each instead of several
+    public static List<BenchResult> convolutions(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
+        List<BenchResult> results = new ArrayList<>();
+        for (ConvolutionSize size : quick ? QUICK : FULL) {
+            BenchResult result = convolution(size, engine, machine, quick ? 0.5 : 3);
+            progress.accept(result);
+            results.add(result);
+        }
+        return results;
+    }
+
+    /// Measures one convolution in turns with its bare matrix products.
+    public static BenchResult convolution(ConvolutionSize size, Engine engine, Machine machine, double seconds) {
+        try (WorkPool pool = new WorkPool(machine.cores());
+             BareProducts bare = new BareProducts(size, pool);
+             ConvolutionSetting setting = new ConvolutionSetting(size, engine)) {
+            double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, setting::forwardAndBackward, bare::forwardAndBackward);
+            double gflops = size.operations() / ms[0] / 1e6;
+            return new BenchResult("convolution", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(),
+                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes() / ms[0] / 1e6);
+        }
+    }
+}
