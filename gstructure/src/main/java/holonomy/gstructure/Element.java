@@ -27,8 +27,8 @@ public sealed interface Element {
         public Spatial {
             double norm = Math.sqrt(w * w + x * x + y * y + z * z);
             if (!(norm > 0) || !Double.isFinite(norm) || Math.abs(sign) != 1) {
-                throw new GroupException("no such element of O(3): quaternion (" + w + ", " + x + ", " + y + ", " + z + "), sign " + sign
-                        + "; expected a finite non-zero quaternion and sign +1 or -1");
+                throw new GroupException("no such element of O(3): quaternion (" + w + ", " + x + ", " + y + ", " + z
+                        + "), sign " + sign + "; expected a finite non-zero quaternion and sign +1 or -1");
             }
             double first = w != 0 ? w : x != 0 ? x : y != 0 ? y : z;
             double scale = Math.copySign(norm, first);

@@ -122,8 +122,8 @@ public final class FiniteGroup implements Group {
         }
         for (int j = 0; j < table.length; j++) {
             if (table[i][j] < 0 || table[i][j] >= table.length || table[j].length <= i || table[j][i] < 0) {
-                throw new GroupException(name + ": entry (" + i + ", " + j + ") of the Cayley table is " + table[i][j] + ", expected 0 to "
-                        + (table.length - 1));
+                throw new GroupException(name + ": entry (" + i + ", " + j + ") of the Cayley table is " + table[i][j]
+                        + ", expected 0 to " + (table.length - 1));
             }
             row.set(table[i][j]);
             column.set(table[j][i]);
@@ -166,8 +166,8 @@ public final class FiniteGroup implements Group {
             for (int i = 0; i < table.length; i++) {
                 for (int j = 0; j < table.length; j++) {
                     if (table[table[i][a]][j] != table[i][table[a][j]]) {
-                        throw new GroupException(name + ": not associative: (" + i + " " + a + ") " + j + " = " + table[table[i][a]][j]
-                                + " but " + i + " (" + a + " " + j + ") = " + table[i][table[a][j]]);
+                        throw new GroupException(name + ": not associative: (" + i + " " + a + ") " + j + " = "
+                                + table[table[i][a]][j] + " but " + i + " (" + a + " " + j + ") = " + table[i][table[a][j]]);
                     }
                 }
             }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// The finite subgroup that some elements of a group generate. Its elements are elements of that group; those of infinite groups should
-/// have exact angles, since products are compared exactly.
+/// The finite subgroup that some elements of a group generate. Its elements are elements of that group; those of infinite
+/// groups should have exact angles, since products are compared exactly.
 ///
 /// Two are equal if they have the same elements of the same group.
 public final class GeneratedSubgroup implements Group {
@@ -48,7 +48,8 @@ public final class GeneratedSubgroup implements Group {
                 }
             }
             if (reached.size() > LARGEST) {
-                throw new GroupException("elements of " + parent + " generate more than " + LARGEST + " elements; expected a finite subgroup");
+                throw new GroupException("elements of " + parent + " generate more than " + LARGEST
+                        + " elements; expected a finite subgroup");
             }
             frontier = next;
         }

@@ -8,7 +8,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 /// Points and weights for the mean over a group, `integral f(g) dg = sum_i w_i f(g_i)`, exact for matrix entries of
 /// representations up to a band limit. The weights sum to one.
 ///
-/// Finite groups use all elements; SO(2) equal angles; SO(3) equal angles about the third axis before and after a tilt at Gauss-Legendre nodes.
+/// Finite groups use all elements; SO(2) equal angles; SO(3) equal angles about the third axis before and after a tilt at
+/// Gauss-Legendre nodes.
 public record HaarQuadrature(List<Element> points, List<Double> weights) {
     public HaarQuadrature {
         points = List.copyOf(points);

@@ -60,7 +60,8 @@ public record PlanarGroup(int rotations, boolean reflections) implements Group {
                 return finite(family, Integer.parseInt(digits), family.equals("dihedral"));
             }
         }
-        throw new GroupException("no structure group \"" + text + "\"; expected trivial, reflection, cyclic:N, dihedral:N, so2, o2, "
+        throw new GroupException("no structure group \"" + text
+                + "\"; expected trivial, reflection, cyclic:N, dihedral:N, so2, o2, "
                 + "so3 or o3 (N = 1 to " + LARGEST + ")");
     }
 

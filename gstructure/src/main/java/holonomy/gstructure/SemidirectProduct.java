@@ -39,8 +39,8 @@ public record SemidirectProduct(Group normal, Group acting, Action action) imple
                     .equals(normal.compose(action.apply(h, m), action.apply(h, n)));
             boolean homomorphism = action.apply(acting.compose(g, h), n).equals(action.apply(g, action.apply(h, n)));
             if (normal.isFinite() && acting.isFinite() && !(automorphism && homomorphism)) {
-                throw new GroupException("not an action of " + acting + " on " + normal + " by automorphisms: fails for " + g + ", " + h
-                        + " on " + m + ", " + n);
+                throw new GroupException("not an action of " + acting + " on " + normal + " by automorphisms: fails for " + g
+                        + ", " + h + " on " + m + ", " + n);
             }
         }
     }

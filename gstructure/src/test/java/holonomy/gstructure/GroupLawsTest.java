@@ -94,7 +94,8 @@ class GroupLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cyclic:6, cyclic:2, 3", "dihedral:6, dihedral:3, 2", "dihedral:4, reflection, 4", "o2, so2, 2", "so2, so2, 1", "o3, so3, 2",
+    @CsvSource({"cyclic:6, cyclic:2, 3", "dihedral:6, dihedral:3, 2", "dihedral:4, reflection, 4", "o2, so2, 2",
+            "so2, so2, 1", "o3, so3, 2",
         "dihedral:5, trivial, 10"})
     void cosetsPartition(String group, String subgroup, int count) {
         Group g = Group.parse(group);
@@ -115,7 +116,8 @@ class GroupLawsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trivial", "reflection", "cyclic:2", "cyclic:4096", "dihedral:4", "so2", "o2", "so3", "o3", "cyclic:4 x so2",
+    @ValueSource(strings = {"trivial", "reflection", "cyclic:2", "cyclic:4096", "dihedral:4", "so2", "o2", "so3", "o3",
+            "cyclic:4 x so2",
         "so3 x cyclic:2 x reflection"})
     void parsesAndPrints(String text) {
         assertEquals(text, Group.parse(text).toString());
@@ -123,7 +125,8 @@ class GroupLawsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "so4", "cyclic", "cyclic:", "cyclic:0", "cyclic:-3", "cyclic:5000", "cyclic:99999999999", "dihedral:x", "so2 x ",
+    @ValueSource(strings = {"", "so4", "cyclic", "cyclic:", "cyclic:0", "cyclic:-3", "cyclic:5000", "cyclic:99999999999",
+            "dihedral:x", "so2 x ",
         "trivial:2"})
     void refusesNonsense(String text) {
         assertThrows(GroupException.class, () -> Group.parse(text));
@@ -141,8 +144,10 @@ class GroupLawsTest {
         assertThrows(GroupException.class, () -> FiniteGroup.ofTable("range", new int[][] {{0, 1}, {1, 2}}));
         assertThrows(GroupException.class, () -> FiniteGroup.ofTable("repeats", new int[][] {{0, 1}, {1, 1}}));
         assertThrows(GroupException.class, () -> FiniteGroup.ofTable("no identity", new int[][] {{1, 0}, {0, 1}}));
-        int[][] loop = {{0, 1, 2, 3, 4}, {1, 0, 3, 4, 2}, {2, 4, 0, 1, 3}, {3, 2, 4, 0, 1}, {4, 3, 1, 2, 0}}; // a loop, not a group
-        assertTrue(assertThrows(GroupException.class, () -> FiniteGroup.ofTable("loop", loop)).getMessage().contains("not associative"));
+        // a loop, not a group
+        int[][] loop = {{0, 1, 2, 3, 4}, {1, 0, 3, 4, 2}, {2, 4, 0, 1, 3}, {3, 2, 4, 0, 1}, {4, 3, 1, 2, 0}};
+        String message = assertThrows(GroupException.class, () -> FiniteGroup.ofTable("loop", loop)).getMessage();
+        assertTrue(message.contains("not associative"), message);
     }
 
     @Test

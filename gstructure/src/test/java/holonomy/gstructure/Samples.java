@@ -49,8 +49,9 @@ public final class Samples {
     }
 
     public static Stream<Group> groups() {
-        List<Group> groups = new ArrayList<>(List.of(Group.trivial(), Group.reflection(), Group.so2(), Group.o2(), Group.so3(), Group.o3(),
-                FiniteGroup.symmetric(3), FiniteGroup.symmetric(4), FiniteGroup.quaternions(), FiniteGroup.of(Group.cyclic(5)), p4(3),
+        List<Group> groups = new ArrayList<>(List.of(Group.trivial(), Group.reflection(), Group.so2(), Group.o2(),
+                Group.so3(), Group.o3(), FiniteGroup.symmetric(3), FiniteGroup.symmetric(4), FiniteGroup.quaternions(),
+                FiniteGroup.of(Group.cyclic(5)), p4(3),
                 Group.product(Group.cyclic(3), Group.cyclic(4)), Group.product(Group.so2(), Group.cyclic(3)),
                 Group.product(Group.so2(), Group.reflection())));
         groups.add(GeneratedSubgroup.of(FiniteGroup.symmetric(4), FiniteGroup.symmetric(4).elements().subList(3, 5)));
@@ -90,7 +91,8 @@ public final class Samples {
             found.add(new OuterProduct(product, product.normal().irreps(1).getLast(), product.acting().irreps(1).getLast()));
         }
         for (Group subgroup : groups().filter(g -> !g.equals(group)).toList()) {
-            if (group.hasSubgroup(subgroup) && (group.isFinite() || !subgroup.isFinite()) && !(group instanceof SemidirectProduct)) {
+            if (group.hasSubgroup(subgroup) && (group.isFinite() || !subgroup.isFinite())
+                    && !(group instanceof SemidirectProduct)) {
                 found.add(Induced.quotient(group, subgroup));
                 found.add(new Induced(group, subgroup.irreps(1).getLast()));
                 found.add(new Restriction(subgroup, last));

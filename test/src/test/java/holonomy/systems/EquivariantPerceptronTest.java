@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A perceptron whose weights and biases are free matrices, projected onto the equivariant ones (Finzi, Welling & Wilson, A Practical Method
-/// for Constructing Equivariant Multilayer Perceptrons for Arbitrary Matrix Groups).
+/// A perceptron whose weights and biases are free matrices, projected onto the equivariant ones (Finzi, Welling & Wilson, A
+/// Practical Method for Constructing Equivariant Multilayer Perceptrons for Arbitrary Matrix Groups).
 class EquivariantPerceptronTest {
     private static final double TOLERANCE = 1e-11;
 

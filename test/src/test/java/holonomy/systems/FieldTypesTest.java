@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Feature fields of any type: a feature vector is stored in the basis of irreps and transforms there as `rho(g)` does in its
-/// natural basis; the type prints and reparses (Weiler, Forré, Verlinde & Welling, Coordinate Independent Convolutional Networks, section 4).
+/// natural basis; the type prints and reparses (Weiler, Forré, Verlinde & Welling, Coordinate Independent Convolutional
+/// Networks, section 4).
 class FieldTypesTest {
     private static final double TOLERANCE = 1e-12;
 

@@ -43,7 +43,8 @@ class GroupConvolutionNetworkTest {
             return moved;
         };
         SemidirectProduct p4m = new SemidirectProduct(translations, Group.dihedral(4), turning);
-        SemidirectProduct stabiliser = new SemidirectProduct(Group.product(Group.trivial(), Group.trivial()), Group.dihedral(4), turning);
+        SemidirectProduct stabiliser = new SemidirectProduct(Group.product(Group.trivial(), Group.trivial()),
+                Group.dihedral(4), turning);
         HomogeneousSpace image = HomogeneousSpace.of(p4m, stabiliser);
         assertEquals(16, image.cosets().size());
         assertCommutes(image);
@@ -61,7 +62,8 @@ class GroupConvolutionNetworkTest {
         }
     }
 
-    private static double[] network(HomogeneousSpace space, GroupConvolution convolution, double[] image, double[] first, double[] second) {
+    private static double[] network(HomogeneousSpace space, GroupConvolution convolution, double[] image, double[] first,
+            double[] second) {
         double[] hidden = convolution.convolve(space.lift(image), first);
         double[] rectified = Arrays.stream(hidden).map(value -> Math.max(0, value)).toArray();
         return space.project(convolution.convolve(rectified, second));

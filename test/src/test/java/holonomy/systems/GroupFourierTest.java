@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
-/// The convolution theorem `(f * h)^ = f^ h^` (Kondor & Trivedi, On the Generalization of Equivariance and Convolution in Neural Networks
-/// to the Action of Compact Groups).
+/// The convolution theorem `(f * h)^ = f^ h^` (Kondor & Trivedi, On the Generalization of Equivariance and Convolution in
+/// Neural Networks to the Action of Compact Groups).
 class GroupFourierTest {
     private static final double TOLERANCE = 1e-11;
 

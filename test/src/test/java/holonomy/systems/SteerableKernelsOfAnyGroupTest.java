@@ -16,8 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// G-steerable kernels, `K(g x) = rho_out(g) K(x) rho_in(g)^-1`, between fields of any type: by solving for a null space, and from
-/// harmonics, Clebsch-Gordan coefficients and endomorphisms (Lang & Weiler, A Wigner-Eckart Theorem for Group Equivariant Convolution Kernels).
+/// G-steerable kernels, `K(g x) = rho_out(g) K(x) rho_in(g)^-1`, between fields of any type: by solving for a null space, and
+/// from harmonics, Clebsch-Gordan coefficients and endomorphisms (Lang & Weiler, A Wigner-Eckart Theorem for Group Equivariant
+/// Convolution Kernels).
 class SteerableKernelsOfAnyGroupTest {
     private static final double TOLERANCE = 1e-12;
 

@@ -14,8 +14,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 ///     f^(psi) = integral f(g) psi(g) dg,      f(g) = sum_psi (d / e) trace(f^(psi) psi(g)^T)
 ///
-/// with the invariant mean as integral, d the dimension of psi and e that of its endomorphisms (Peter-Weyl; e = 2 or 4 where a real
-/// irrep is made of two or four complex ones). Convolution becomes a product, `(f * h)^ = f^ h^` (Kondor & Trivedi 2018).
+/// with the invariant mean as integral, d the dimension of psi and e that of its endomorphisms (Peter-Weyl; e = 2 or 4 where a
+/// real irrep is made of two or four complex ones). Convolution becomes a product, `(f * h)^ = f^ h^` (Kondor & Trivedi 2018).
 public final class GroupFourierTransform {
     private final Group group;
     private final List<Irrep> irreps;
@@ -27,7 +27,8 @@ public final class GroupFourierTransform {
         this.quadrature = quadrature;
     }
 
-    /// The transform on a group; exact for functions whose frequencies are at most `bandLimit`, and for all functions on finite groups.
+    /// The transform on a group; exact for functions whose frequencies are at most `bandLimit`, and for all functions on finite
+    /// groups.
     public static GroupFourierTransform of(Group group, int bandLimit) {
         return new GroupFourierTransform(group, group.irreps(bandLimit), HaarQuadrature.of(group, 2 * bandLimit));
     }

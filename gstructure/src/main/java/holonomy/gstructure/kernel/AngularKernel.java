@@ -7,7 +7,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 ///     K(x) = sum_k Y_k(x) C_k,    C_k of shape [out, in]
 ///
-/// with `K(g x) = rho_out(g) K(x) rho_in(g)^-1` for every g of the group. Which harmonics Y_k are meant is said where kernels are made.
+/// with `K(g x) = rho_out(g) K(x) rho_in(g)^-1` for every g of the group. Which harmonics Y_k are meant is said where kernels
+/// are made.
 public final class AngularKernel {
     private final double[][][] coefficients; // [k][out][in]
 

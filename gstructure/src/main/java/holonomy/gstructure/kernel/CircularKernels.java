@@ -10,17 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The steerable kernels on the circle between irreps of a subgroup of O(2), in closed form.
 ///
-/// Harmonics are `Y_0 = 1, Y_{2j-1} = cos(j theta), Y_{2j} = sin(j theta)` up to a band limit. With `F = diag(1, -1)`, every kernel between
-/// irreps of frequencies m (in) and n (out) is made of
+/// Harmonics are `Y_0 = 1, Y_{2j-1} = cos(j theta), Y_{2j} = sin(j theta)` up to a band limit. With `F = diag(1, -1)`, every
+/// kernel between irreps of frequencies m (in) and n (out) is made of
 ///
 ///     R(t theta + delta)    with t = n - m,        R(t theta + delta) F    with t = n + m    (mod N, for N rotations)
 ///
-/// because g = R(a) turns the first by `R(n a) . R(-m a) = R((n - m) a)` and the second by `R((n + m) a)`. A one-dimensional irrep sees the
-/// first row or column only, and the two forms are then one. The reflection leaves `delta = 0` or `delta = pi/2`; without it both are
-/// kernels (Weiler & Cesa, General E(2)-Equivariant Steerable CNNs, appendix F).
+/// because g = R(a) turns the first by `R(n a) . R(-m a) = R((n - m) a)` and the second by `R((n + m) a)`. A one-dimensional
+/// irrep sees the first row or column only, and the two forms are then one. The reflection leaves `delta = 0` or
+/// `delta = pi/2`; without it both are kernels (Weiler & Cesa, General E(2)-Equivariant Steerable CNNs, appendix F).
 ///
-/// Each kernel is scaled such that the mean of `|K(theta)|_F^2` over the circle is the output's dimension: channels of unit variance give
-/// channels of unit variance.
+/// Each kernel is scaled such that the mean of `|K(theta)|_F^2` over the circle is the output's dimension: channels of unit
+/// variance give channels of unit variance.
 public final class CircularKernels {
     private static final Map<Pair, List<AngularKernel>> KNOWN = new ConcurrentHashMap<>();
 

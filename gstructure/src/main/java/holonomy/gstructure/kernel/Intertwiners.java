@@ -11,11 +11,12 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /// All equivariant linear maps between two field types, `S: rho_out(g) S = S rho_in(g)`, and all invariant vectors of one.
 ///
-/// By Schur's lemma a map connects isomorphic irreps only, by a number (real type) or, for two-dimensional irreps of a group without
-/// reflections, by a complex number `a + i b`, which acts on a pair `(x_0, x_1)` as on `x_0 + i x_1`.
+/// By Schur's lemma a map connects isomorphic irreps only, by a number (real type) or, for two-dimensional irreps of a group
+/// without reflections, by a complex number `a + i b`, which acts on a pair `(x_0, x_1)` as on `x_0 + i x_1`.
 ///
-/// A map fills `S [inputWidth, outputWidth]`, which acts on rows from the right: `y[o] += x[i] S[i, o]`. Parameters of a pair of blocks are stored
-/// `[real, imaginary][input channel][output channel]`, pairs in the order of input blocks, then output blocks.
+/// A map fills `S [inputWidth, outputWidth]`, which acts on rows from the right: `y[o] += x[i] S[i, o]`. Parameters of a pair
+/// of blocks are stored `[real, imaginary][input channel][output channel]`, pairs in the order of input blocks, then output
+/// blocks.
 public final class Intertwiners {
     private final FieldType input;
     private final FieldType output;
@@ -34,8 +35,8 @@ public final class Intertwiners {
     /// @throws FieldTypeException if the groups differ or are not within O(2)
     public static Intertwiners between(FieldType input, FieldType output) {
         if (!input.group().equals(output.group())) {
-            throw new FieldTypeException("equivariant maps need one group: found " + input + " of " + input.group() + " in and " + output
-                    + " of " + output.group() + " out; restrict one of the types");
+            throw new FieldTypeException("equivariant maps need one group: found " + input + " of " + input.group()
+                    + " in and " + output + " of " + output.group() + " out; restrict one of the types");
         }
         List<IrrepBlock> in = input.irrepBlocks();
         List<IrrepBlock> out = output.irrepBlocks();
@@ -54,7 +55,8 @@ public final class Intertwiners {
                 if (parameters + added > deviation.length) {
                     deviation = Arrays.copyOf(deviation, Math.max(2 * deviation.length, parameters + added));
                 }
-                Arrays.fill(deviation, parameters, parameters + added, 1 / Math.sqrt((double) numbers * isomorphicChannels(in, to)));
+                Arrays.fill(deviation, parameters, parameters + added,
+                        1 / Math.sqrt((double) numbers * isomorphicChannels(in, to)));
                 parameters += added;
             }
         }
@@ -75,7 +77,8 @@ public final class Intertwiners {
                 for (int channel = 0; channel < in.channels(); channel++) {
                     int row = in.offset() + component * in.channels() + channel;
                     int column = out.offset() + target * out.channels();
-                    runs.add(first + (part * in.channels() + channel) * out.channels(), row * width + column, out.channels(), factor);
+                    runs.add(first + (part * in.channels() + channel) * out.channels(), row * width + column, out.channels(),
+                            factor);
                 }
             }
         }
@@ -95,8 +98,8 @@ public final class Intertwiners {
     }
 
     /// The change of storage when a network's group is restricted: `x_H = x_G S` for feature rows of `type` and of
-    /// `type.restrictedTo(subgroup)`, `S [width, width]` row-major and orthogonal. Both types have the same natural bases, so that a block of S is
-    /// `(Q_H^T Q_G)^T` for every channel.
+    /// `type.restrictedTo(subgroup)`, `S [width, width]` row-major and orthogonal. Both types have the same natural bases, so
+    /// that a block of S is `(Q_H^T Q_G)^T` for every channel.
     ///
     /// @throws holonomy.gstructure.GroupException if the subgroup is none of the type's group
     public static double[] restriction(FieldType type, PlanarGroup subgroup) {

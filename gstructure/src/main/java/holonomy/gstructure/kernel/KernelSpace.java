@@ -1,5 +1,6 @@
 package holonomy.gstructure.kernel;
 
+import holonomy.gstructure.Element;
 import holonomy.gstructure.HaarQuadrature;
 import holonomy.gstructure.representation.ClebschGordan;
 import holonomy.gstructure.representation.Decomposition;
@@ -15,14 +16,15 @@ import org.apache.commons.math3.linear.RealMatrix;
 /// The steerable kernels between any two representations of a group within given harmonics, in the representations' natural bases:
 /// matrices M with `K(x) = M (Y(x) x .)` that are equivariant maps from `D x rho_in` to `rho_out`.
 ///
-/// The same space comes three ways: from a null space, from the generalised Wigner-Eckart theorem, and its dimension from characters.
+/// The same space comes three ways: from a null space, from the generalised Wigner-Eckart theorem, and its dimension from
+/// characters.
 ///
 /// @param harmonics Y and D, of the same group
 public record KernelSpace(Representation input, Representation output, Harmonics harmonics) {
     public KernelSpace {
         if (!input.group().equals(output.group()) || !input.group().equals(harmonics.group())) {
-            throw new FieldTypeException("a kernel needs one group: found " + input.group() + " in, " + output.group() + " out and harmonics of "
-                    + harmonics.group());
+            throw new FieldTypeException("a kernel needs one group: found " + input.group() + " in, " + output.group()
+                    + " out and harmonics of " + harmonics.group());
         }
     }
 
@@ -33,14 +35,14 @@ public record KernelSpace(Representation input, Representation output, Harmonics
         HaarQuadrature quadrature = HaarQuadrature.of(harmonics.group(), (int) Math.min(Integer.MAX_VALUE, bandLimit));
         double sum = 0;
         for (int i = 0; i < quadrature.points().size(); i++) {
-            sum += quadrature.weights().get(i) * d.character(quadrature.points().get(i)) * input.character(quadrature.points().get(i))
-                    * output.character(quadrature.points().get(i));
+            Element g = quadrature.points().get(i);
+            sum += quadrature.weights().get(i) * d.character(g) * input.character(g) * output.character(g);
         }
         return (int) Math.round(sum);
     }
 
-    /// An orthonormal basis by solving the kernel constraint for the group's generators with a singular value decomposition: any representation,
-    /// at a cost that is cubic in the number of coefficients.
+    /// An orthonormal basis by solving the kernel constraint for the group's generators with a singular value decomposition:
+    /// any representation, at a cost that is cubic in the number of coefficients.
     public List<AngularKernel> solve() {
         List<AngularKernel> kernels = new ArrayList<>();
         for (double[] map : EquivariantMaps.solve(new TensorProduct(harmonics.representation(), input), output)) {
@@ -49,8 +51,9 @@ public record KernelSpace(Representation input, Representation output, Harmonics
         return kernels;
     }
 
-    /// A basis by the generalised Wigner-Eckart theorem (Lang & Weiler, A Wigner-Eckart Theorem for Group Equivariant Convolution
-    /// Kernels, 2021): harmonic irrep x input irrep -> output irrep by Clebsch-Gordan coefficients, followed by an endomorphism of the output.
+    /// A basis by the generalised Wigner-Eckart theorem (Lang & Weiler, A Wigner-Eckart Theorem for Group Equivariant
+    /// Convolution Kernels, 2021): harmonic irrep x input irrep -> output irrep by Clebsch-Gordan coefficients, followed by an
+    /// endomorphism of the output.
     public List<AngularKernel> wignerEckart() {
         List<AngularKernel> kernels = new ArrayList<>();
         for (Embedding j : embeddings(harmonics.representation())) {

@@ -109,8 +109,8 @@ public final class Parametrisation {
 
     private void check(int parameterLength, int entryLength) {
         if (parameterLength != parameters || entryLength != entries) {
-            throw new FieldTypeException("a parametrisation: found " + parameterLength + " parameters and " + entryLength + " entries, expected "
-                    + parameters + " and " + entries);
+            throw new FieldTypeException("a parametrisation: found " + parameterLength + " parameters and " + entryLength
+                    + " entries, expected " + parameters + " and " + entries);
         }
     }
 

@@ -4,7 +4,8 @@ import holonomy.gstructure.representation.PlanarIrrep;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The matrices M with `K(theta) = rho_out(theta) M rho_in(-theta)`: the value of a steerable kernel of SO(2) or O(2) on the first axis.
+/// The matrices M with `K(theta) = rho_out(theta) M rho_in(-theta)`: the value of a steerable kernel of SO(2) or O(2) on the
+/// first axis.
 ///
 /// That axis is kept by no rotation, so SO(2) leaves M free; the reflection keeps it, and with `K(-theta) = F K(theta) F` follows
 /// `M = rho_out(F) M rho_in(F)`: the entries between components of equal sign under the reflection are free, the others zero.

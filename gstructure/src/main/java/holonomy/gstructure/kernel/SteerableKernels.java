@@ -9,16 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// All G-steerable kernels between two field types: the free parameters of a convolution and how they fill an engine's weight tensor.
+/// All G-steerable kernels between two field types: the free parameters of a convolution and how they fill an engine's weight
+/// tensor.
 ///
 /// The weight W acts on rows from the right, `y[o] += x[i] W[i, o]`. Its form is
-/// - radial (SO(2), O(2)): `K(r, theta) = rho_out(theta) [sum_b R_b(r) W_b]^T rho_in(-theta)`, rows `[b][i]`. SO(2) leaves W free, so the
-///   parameters are the weights; for O(2) W commutes with the reflection: only entries between components of equal sign are free;
-/// - general (any group): `K(r, theta) = sum_{b,k} R_b(r) Y_k(theta) W_{b,k}^T` with the circular harmonics of [CircularKernels], rows `[b][k][i]`;
-///   the kernels of that class are the parameters.
+/// - radial (SO(2), O(2)): `K(r, theta) = rho_out(theta) [sum_b R_b(r) W_b]^T rho_in(-theta)`, rows `[b][i]`. SO(2) leaves W
+///   free, so the parameters are the weights; for O(2) W commutes with the reflection: only entries between components of equal
+///   sign are free;
+/// - general (any group): `K(r, theta) = sum_{b,k} R_b(r) Y_k(theta) W_{b,k}^T` with the circular harmonics of
+///   [CircularKernels], rows `[b][k][i]`; the kernels of that class are the parameters.
 ///
-/// Parameters of a pair of irrep blocks are stored `[kernel][b][input channel][output channel]`, pairs in the order of input blocks, then
-/// output blocks; in the radial form of SO(2) `[b][i][o]`.
+/// Parameters of a pair of irrep blocks are stored `[kernel][b][input channel][output channel]`, pairs in the order of input
+/// blocks, then output blocks; in the radial form of SO(2) `[b][i][o]`.
 public final class SteerableKernels {
     /// The form of the weight tensor.
     public enum Form { RADIAL, GENERAL }
@@ -58,7 +60,8 @@ public final class SteerableKernels {
     /// @throws FieldTypeException if the types are not of one group, or it is neither SO(2) nor O(2)
     public static SteerableKernels radial(FieldType input, FieldType output, int rings) {
         if (!group(input, output).isContinuous()) {
-            throw new FieldTypeException("the radial form of a kernel needs so2 or o2: found " + input.group() + "; use the general form");
+            throw new FieldTypeException("the radial form of a kernel needs so2 or o2: found " + input.group()
+                    + "; use the general form");
         }
         return new SteerableKernels(input, output, positive(rings), Form.RADIAL, highestFrequency(output));
     }
@@ -85,8 +88,9 @@ public final class SteerableKernels {
                 : general(input, output, rings, defaultBandLimit(input, output));
     }
 
-    /// A band limit that gives every pair of irreps its kernels of lowest frequency: the highest sum of an input's and an output's frequency,
-    /// at most N/2 for N rotations (higher ones alias); at least 2, so that kernels of small groups see first and second derivatives.
+    /// A band limit that gives every pair of irreps its kernels of lowest frequency: the highest sum of an input's and an
+    /// output's frequency, at most N/2 for N rotations (higher ones alias); at least 2, so that kernels of small groups see
+    /// first and second derivatives.
     public static int defaultBandLimit(FieldType input, FieldType output) {
         int sum = highestFrequency(input) + highestFrequency(output);
         return Math.max(SMALLEST_BAND_LIMIT, Math.min(sum, group(input, output).highestFrequency()));
@@ -105,8 +109,8 @@ public final class SteerableKernels {
 
     private static PlanarGroup group(FieldType input, FieldType output) {
         if (!input.group().equals(output.group())) {
-            throw new FieldTypeException("a kernel needs one group: found " + input + " of " + input.group() + " in and " + output + " of "
-                    + output.group() + " out; restrict one of the types");
+            throw new FieldTypeException("a kernel needs one group: found " + input + " of " + input.group() + " in and "
+                    + output + " of " + output.group() + " out; restrict one of the types");
         }
         if (!(input.group() instanceof PlanarGroup planar)) {
             throw new FieldTypeException("kernels on surfaces need a group within O(2): found " + input.group());
@@ -130,7 +134,8 @@ public final class SteerableKernels {
         return form;
     }
 
-    /// The highest harmonic that an engine evaluates: of the general form its band limit, of the radial form the output's highest frequency.
+    /// The highest harmonic that an engine evaluates: of the general form its band limit, of the radial form the output's
+    /// highest frequency.
     public int bandLimit() {
         return bandLimit;
     }
@@ -144,9 +149,9 @@ public final class SteerableKernels {
         return parametrisation;
     }
 
-    /// For each parameter the standard deviation with which independent random parameters turn input components of unit variance into
-    /// output components of unit variance (for one neighbour and radial functions of unit size): the inverse root of the number of
-    /// kernels, channels and rings that reach an output. The array is not to be modified.
+    /// For each parameter the standard deviation with which independent random parameters turn input components of unit
+    /// variance into output components of unit variance (for one neighbour and radial functions of unit size): the inverse root
+    /// of the number of kernels, channels and rings that reach an output. The array is not to be modified.
     public double[] initialDeviation() {
         return initialDeviation;
     }
@@ -172,7 +177,8 @@ public final class SteerableKernels {
             for (int i = 0; i < in.size(); i++) {
                 int outOffset = 0;
                 for (int o = 0; o < out.size(); o++) {
-                    List<AngularKernel> kernels = kernels((PlanarIrrep) in.get(i).representation(), (PlanarIrrep) out.get(o).representation());
+                    List<AngularKernel> kernels = kernels(
+                            (PlanarIrrep) in.get(i).representation(), (PlanarIrrep) out.get(o).representation());
                     fan[o] += (double) kernels.size() * rings * in.get(i).multiplicity();
                     for (AngularKernel kernel : kernels) {
                         place(kernel, inOffset, in.get(i).multiplicity(), outOffset, out.get(o).multiplicity());
@@ -202,7 +208,8 @@ public final class SteerableKernels {
             for (int b = 0; b < rings; b++) {
                 for (int channel = 0; channel < inChannels; channel++) {
                     int row = (b * harmonics + k) * input.width() + rowInInput + channel;
-                    runs.add(parameters + (b * inChannels + channel) * outChannels, row * output.width() + column, outChannels, value);
+                    runs.add(parameters + (b * inChannels + channel) * outChannels, row * output.width() + column,
+                            outChannels, value);
                 }
             }
         }

@@ -9,7 +9,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /// The decomposition of a tensor product of irreps, `(first x second)(g) A = A irrep(g)` with isometries A, the Clebsch-Gordan
-/// coefficients: in closed form for subgroups of O(2) ([PlanarClebschGordan]), SO(3) and O(3) ([SpatialClebschGordan]), numerically for any other.
+/// coefficients: in closed form for subgroups of O(2) ([PlanarClebschGordan]), SO(3) and O(3) ([SpatialClebschGordan]),
+/// numerically for any other.
 ///
 /// @param first  the irrep of the first factor, dimension D1
 /// @param second the irrep of the second factor, dimension D2

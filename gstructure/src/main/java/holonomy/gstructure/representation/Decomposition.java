@@ -50,13 +50,14 @@ public record Decomposition(List<Irrep> irreps, RealMatrix changeOfBasis) {
             }
         }
         if (column != dimension) {
-            throw new FieldTypeException("the irreps found in " + representation + " of " + representation.group() + " have dimension "
-                    + column + " of " + dimension + ": is it an orthogonal representation?");
+            throw new FieldTypeException("the irreps found in " + representation + " of " + representation.group()
+                    + " have dimension " + column + " of " + dimension + ": is it an orthogonal representation?");
         }
         return new Decomposition(irreps, changeOfBasis);
     }
 
-    /// Means over the group of `rho(g) E psi(g)^T`: the orthogonal projection of a matrix E onto the equivariant maps from psi to rho.
+    /// Means over the group of `rho(g) E psi(g)^T`: the orthogonal projection of a matrix E onto the equivariant maps from psi
+    /// to rho.
     private static final class Average {
         private final HaarQuadrature quadrature;
         private final List<RealMatrix> matrices = new ArrayList<>(); // rho at the points
@@ -68,7 +69,8 @@ public record Decomposition(List<Irrep> irreps, RealMatrix changeOfBasis) {
             quadrature = HaarQuadrature.of(representation.group(), bandLimit);
             long numbers = (long) quadrature.points().size() * rows * rows;
             if (numbers > MOST_NUMBERS) {
-                throw new FieldTypeException(representation + " of " + representation.group() + " is too large to decompose: dimension "
+                throw new FieldTypeException(representation + " of " + representation.group()
+                        + " is too large to decompose: dimension "
                         + rows + " at " + quadrature.points().size() + " group elements; use its irreps or a quotient");
             }
             for (Element g : quadrature.points()) {
@@ -78,8 +80,8 @@ public record Decomposition(List<Irrep> irreps, RealMatrix changeOfBasis) {
 
         /// Isometries `A: psi -> rho` that commute with the group and have orthogonal images, as many as psi occurs in rho.
         ///
-        /// They are made from projected matrix units in a fixed order. A projected map is an isometry up to a factor: `A^T A` is symmetric and
-        /// commutes with psi, so it is a multiple of the identity, whatever the type of psi.
+        /// They are made from projected matrix units in a fixed order. A projected map is an isometry up to a factor: `A^T A`
+        /// is symmetric and commutes with psi, so it is a multiple of the identity, whatever the type of psi.
         private List<RealMatrix> embeddings(Irrep irrep) {
             List<RealMatrix> values = quadrature.points().stream().map(irrep::matrix).toList();
             int columns = irrep.dimension();

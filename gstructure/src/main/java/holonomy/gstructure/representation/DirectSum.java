@@ -16,7 +16,8 @@ public record DirectSum(List<Representation> parts) implements Representation {
         }
         for (Representation part : parts) {
             if (!part.group().equals(parts.getFirst().group())) {
-                throw new FieldTypeException("a direct sum needs one group: found " + parts.getFirst().group() + " and " + part.group());
+                throw new FieldTypeException("a direct sum needs one group: found " + parts.getFirst().group() + " and "
+                        + part.group());
             }
         }
     }

@@ -4,8 +4,8 @@ import holonomy.gstructure.Element;
 import holonomy.gstructure.Group;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// The dual representation `rho*(g) = rho(g^-1)^T`, by which linear functionals transform. Orthogonal representations equal their dual; the
-/// type tells covectors from vectors all the same. Prints as `dual(a)`.
+/// The dual representation `rho*(g) = rho(g^-1)^T`, by which linear functionals transform. Orthogonal representations equal
+/// their dual; the type tells covectors from vectors all the same. Prints as `dual(a)`.
 public record Dual(Representation original) implements Representation {
     @Override
     public Group group() {

@@ -16,7 +16,8 @@ public final class EmbeddedIrrep implements Irrep {
     private final int bandLimit;
     private final boolean trivial;
 
-    EmbeddedIrrep(Group group, String name, Representation ambient, RealMatrix isometry, int endomorphismDimension, int bandLimit) {
+    EmbeddedIrrep(Group group, String name, Representation ambient, RealMatrix isometry, int endomorphismDimension,
+            int bandLimit) {
         this.group = group;
         this.name = name;
         this.ambient = ambient;

@@ -21,8 +21,8 @@ public final class EquivariantMaps {
     /// Method for Constructing Equivariant Multilayer Perceptrons, equation 8).
     public static double[][] solve(Representation in, Representation out) {
         if (!in.group().equals(out.group())) {
-            throw new FieldTypeException("equivariant maps need one group: found " + in + " of " + in.group() + " and " + out + " of "
-                    + out.group() + "; restrict one of them");
+            throw new FieldTypeException("equivariant maps need one group: found " + in + " of " + in.group() + " and " + out
+                    + " of " + out.group() + "; restrict one of them");
         }
         int size = in.dimension() * out.dimension();
         List<Element> generators = in.group().generators();

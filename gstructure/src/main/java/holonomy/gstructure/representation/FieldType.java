@@ -13,16 +13,17 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 /// As text, terms `multiplicity x representation` joined by `+`, blanks optional; a multiplicity of one may be left out:
 /// - `16x0+16x1+16x2` for SO(2) and C_N: irreps by frequency;
-/// - `8x0+ + 4x0- + 8x1`, also without blanks as `8x0++4x0-+8x1`, for O(2), D_N and the reflection group: one-dimensional irreps carry a
-///   parity, `-` if the reflection changes their sign; `0` is short for `0+`;
-/// - `8x0+ + 4x1-` for O(3), where every irrep carries its parity (- for vectors); `0`, `1`, ... for the numbered irreps of a Cayley table;
-/// - `vector`, `regular`, `quotient(H)`, `induced(H,a)`, `restricted(G,a)`, `tensor(a,b)`, `sum(a,b,...)`, `dual(a)` with groups H, G and
-///   representations a, b; `trivial` and `sign` name irreps.
+/// - `8x0+ + 4x0- + 8x1`, also without blanks as `8x0++4x0-+8x1`, for O(2), D_N and the reflection group: one-dimensional
+///   irreps carry a parity, `-` if the reflection changes their sign; `0` is short for `0+`;
+/// - `8x0+ + 4x1-` for O(3), where every irrep carries its parity (- for vectors); `0`, `1`, ... for the numbered irreps of a
+///   Cayley table;
+/// - `vector`, `regular`, `quotient(H)`, `induced(H,a)`, `restricted(G,a)`, `tensor(a,b)`, `sum(a,b,...)`, `dual(a)` with
+///   groups H, G and representations a, b; `trivial` and `sign` name irreps.
 ///
 /// [#toString] prints what [#parse] reads.
 ///
-/// In memory a block with multiplicity C and a representation of dimension D is `[D][C]`, channel fastest, in the basis of irreps; blocks
-/// follow one another. `Representation.changeOfBasis()` leads from there to the natural basis.
+/// In memory a block with multiplicity C and a representation of dimension D is `[D][C]`, channel fastest, in the basis of
+/// irreps; blocks follow one another. `Representation.changeOfBasis()` leads from there to the natural basis.
 public final class FieldType {
     private static final int WIDEST = 1 << 20;
     private static final int LARGEST = 256;
@@ -72,8 +73,8 @@ public final class FieldType {
             blocks.add(new Block(term.multiplicity(), term.representation(), (int) width));
             width += (long) term.multiplicity() * term.representation().dimension();
             if (width > WIDEST) {
-                throw new FieldTypeException("a field type of " + group + " is at most " + WIDEST + " wide: found " + width + " up to "
-                        + term.multiplicity() + "x" + term.representation());
+                throw new FieldTypeException("a field type of " + group + " is at most " + WIDEST + " wide: found " + width
+                        + " up to " + term.multiplicity() + "x" + term.representation());
             }
         }
         return new FieldType(group, List.copyOf(blocks), (int) width);
@@ -115,8 +116,8 @@ public final class FieldType {
         return of(group, terms);
     }
 
-    /// The type whose natural bases are the same, seen by a subgroup: `restricted(G,rho)` for each representation rho. Its storage is in the
-    /// basis of the subgroup's irreps, `Q_H^T Q_G` times that of this type, block by block.
+    /// The type whose natural bases are the same, seen by a subgroup: `restricted(G,rho)` for each representation rho. Its
+    /// storage is in the basis of the subgroup's irreps, `Q_H^T Q_G` times that of this type, block by block.
     public FieldType restrictedTo(Group subgroup) {
         return of(subgroup, blocks.stream()
                 .map(b -> new Term(b.multiplicity(), (Representation) new Restriction(subgroup, b.representation()))).toList());
@@ -147,8 +148,8 @@ public final class FieldType {
         return blocks.stream().flatMap(b -> b.representation().irreps().stream().map(i -> new Term(b.multiplicity(), i))).toList();
     }
 
-    /// The feature `rho(g) x` for a feature vector x in this type's layout, `[width]`; x stays as it is. Where x holds coefficients in a frame and
-    /// the frame turns by g^-1, this is the same feature in the new frame.
+    /// The feature `rho(g) x` for a feature vector x in this type's layout, `[width]`; x stays as it is. Where x holds
+    /// coefficients in a frame and the frame turns by g^-1, this is the same feature in the new frame.
     ///
     /// @throws FieldTypeException if x has another width or g is of another group
     public double[] act(Element g, double[] x) {
@@ -189,7 +190,8 @@ public final class FieldType {
     @Override
     public String toString() {
         boolean signs = blocks.stream().anyMatch(b -> b.representation().toString().matches(".*[+-]"));
-        return blocks.stream().map(b -> b.multiplicity() + "x" + b.representation()).collect(Collectors.joining(signs ? " + " : "+"));
+        return blocks.stream().map(b -> b.multiplicity() + "x" + b.representation())
+                .collect(Collectors.joining(signs ? " + " : "+"));
     }
 
     @Override

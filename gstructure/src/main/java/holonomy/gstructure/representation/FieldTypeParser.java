@@ -114,7 +114,8 @@ final class FieldTypeParser {
             }
             default -> {
                 at = start;
-                throw wrong(rest(), "an irrep (" + irrepExamples() + "), vector, regular, quotient(H), induced(H,a), restricted(G,a), "
+                throw wrong(rest(), "an irrep (" + irrepExamples()
+                        + "), vector, regular, quotient(H), induced(H,a), restricted(G,a), "
                         + "tensor(a,b), sum(a,b) or dual(a)");
             }
         };
@@ -142,7 +143,7 @@ final class FieldTypeParser {
         return switch (group) {
             case PlanarGroup planar -> new PlanarIrrep(planar, 0, true);
             case SpatialGroup spatial -> new SpatialIrrep(spatial, 0, true);
-            default -> throw new FieldTypeException(group + " has no reflections by which to define sign; name the irrep by its number");
+            default -> throw new FieldTypeException(group + " has no reflections that define a sign; number the irrep");
         };
     }
 
@@ -212,7 +213,8 @@ final class FieldTypeParser {
 
     private int number(String digits, int start) {
         if (digits.length() > MOST_DIGITS) {
-            throw new FieldTypeException(place(start) + "found " + digits + ", expected a number of at most " + MOST_DIGITS + " digits");
+            throw new FieldTypeException(place(start) + "found " + digits + ", expected a number of at most " + MOST_DIGITS
+                    + " digits");
         }
         return Integer.parseInt(digits);
     }

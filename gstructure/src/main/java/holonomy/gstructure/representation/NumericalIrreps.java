@@ -16,8 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /// Real irreps of groups that have no closed form here, found as eigenspaces.
 ///
-/// A symmetric matrix drawn at random from those that commute with a representation has, with probability one, irreducible eigenspaces
-/// (Dixon, Computing Irreducible Representations of Groups, 1970). The draw is fixed, so that a group's irreps are too.
+/// A symmetric matrix drawn at random from those that commute with a representation has, with probability one, irreducible
+/// eigenspaces (Dixon, Computing Irreducible Representations of Groups, 1970). The draw is fixed, so that a group's irreps are
+/// too.
 public final class NumericalIrreps {
     private static final Map<Group, List<Irrep>> KNOWN = new ConcurrentHashMap<>();
     private static final double SAME = 1e-7; // eigenvalues and characters closer than this are equal
@@ -99,8 +100,8 @@ public final class NumericalIrreps {
         return byDimension;
     }
 
-    /// The irreps of a direct product, of those of its factors up to a band limit: each outer product, split where both factors have
-    /// complex or quaternionic endomorphisms.
+    /// The irreps of a direct product, of those of its factors up to a band limit: each outer product, split where both factors
+    /// have complex or quaternionic endomorphisms.
     public static List<Irrep> ofDirectProduct(SemidirectProduct product, int bandLimit) {
         List<Irrep> irreps = new ArrayList<>();
         for (Irrep first : product.normal().irreps(bandLimit)) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// Tensor products of irreps of subgroups of O(2), by complex numbers: with `u = x_0 + i x_1` and `v = y_0 + i y_1` of frequencies m
-/// and n, `u v` has frequency m + n and `u conj(v)` has m - n.
+/// Tensor products of irreps of subgroups of O(2), by complex numbers: with `u = x_0 + i x_1` and `v = y_0 + i y_1` of
+/// frequencies m and n, `u v` has frequency m + n and `u conj(v)` has m - n.
 ///
-/// A product of frequency t is a pair (real part, imaginary part). For N rotations t is folded into 0 .. N/2, conjugating where that turns it
-/// round; at 0 and N/2 the two parts are one-dimensional irreps, even and odd under the reflection.
+/// A product of frequency t is a pair (real part, imaginary part). For N rotations t is folded into 0 .. N/2, conjugating where
+/// that turns it round; at 0 and N/2 the two parts are one-dimensional irreps, even and odd under the reflection.
 final class PlanarClebschGordan {
     private static final double ROOT = Math.sqrt(0.5);
 

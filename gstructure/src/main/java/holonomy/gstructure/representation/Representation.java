@@ -7,7 +7,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /// A real orthogonal representation of a group, `rho(g h) = rho(g) rho(h)`.
 ///
-/// [#matrix] is in the representation's natural basis (of `regular`: the group's elements). Fields are stored in the basis of irreps:
+/// [#matrix] is in the representation's natural basis (of `regular`: the group's elements). Fields are stored in the basis of
+/// irreps:
 ///
 ///     rho(g) = Q diag(psi_1(g), psi_2(g), ...) Q^T,    natural coefficients = Q stored coefficients
 ///

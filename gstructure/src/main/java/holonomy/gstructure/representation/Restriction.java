@@ -9,7 +9,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /// A representation of a larger group, seen by a subgroup only. Prints as `restricted(G,rho)`.
 ///
-/// Subgroups of O(2) are also subgroups of O(3): `R(a) diag(1, s)` acts on the first two axes, and on the third as 1 in O(3) and as s in SO(3).
+/// Subgroups of O(2) are also subgroups of O(3): `R(a) diag(1, s)` acts on the first two axes, and on the third as 1 in O(3)
+/// and as s in SO(3).
 public record Restriction(Group group, Representation original) implements Representation {
     /// @throws GroupException if the group is not a subgroup of the original's
     public Restriction {
@@ -37,7 +38,8 @@ public record Restriction(Group group, Representation original) implements Repre
             return turn;
         }
         // diag(1, -1, -1) is half a turn about the first axis; diag(1, -1, 1) is minus half a turn about the second
-        return spatial.compose(turn, spatial.reflections() ? new Element.Spatial(0, 0, 1, 0, -1) : new Element.Spatial(0, 1, 0, 0, 1));
+        return spatial.compose(turn, spatial.reflections() ? new Element.Spatial(0, 0, 1, 0, -1)
+                : new Element.Spatial(0, 1, 0, 0, 1));
     }
 
     @Override

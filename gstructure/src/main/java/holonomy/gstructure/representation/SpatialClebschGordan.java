@@ -12,8 +12,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 ///     A[m1, m2; m3] = sum conj(U1[m1, k1]) conj(U2[m2, k2]) U3[m3, k3] <l1 k1 l2 k2 | l3 k3>
 ///
-/// is real if l1 + l2 + l3 is even and imaginary otherwise; the imaginary one is divided by i. The alternating sum loses few digits: the
-/// isometries of degree 14 x 14 are orthonormal to 2e-13.
+/// is real if l1 + l2 + l3 is even and imaginary otherwise; the imaginary one is divided by i. The alternating sum loses few
+/// digits: the isometries of degree 14 x 14 are orthonormal to 2e-13.
 final class SpatialClebschGordan {
     private SpatialClebschGordan() {}
 
@@ -65,11 +65,14 @@ final class SpatialClebschGordan {
     /// `<l1 m1 l2 m2 | l3 m1+m2>` by Racah's formula, in logarithms of factorials.
     private static double coefficient(int l1, int m1, int l2, int m2, int l3) {
         int m3 = m1 + m2;
-        double prefactor = Math.log(2 * l3 + 1) + logFactorial(l3 + l1 - l2) + logFactorial(l3 - l1 + l2) + logFactorial(l1 + l2 - l3)
+        double prefactor = Math.log(2 * l3 + 1) + logFactorial(l3 + l1 - l2) + logFactorial(l3 - l1 + l2)
+                + logFactorial(l1 + l2 - l3)
                 - logFactorial(l1 + l2 + l3 + 1) + logFactorial(l3 + m3) + logFactorial(l3 - m3) + logFactorial(l1 - m1)
                 + logFactorial(l1 + m1) + logFactorial(l2 - m2) + logFactorial(l2 + m2);
         double sum = 0;
-        for (int k = Math.max(0, Math.max(l2 - l3 - m1, l1 - l3 + m2)); k <= Math.min(l1 + l2 - l3, Math.min(l1 - m1, l2 + m2)); k++) {
+        int first = Math.max(0, Math.max(l2 - l3 - m1, l1 - l3 + m2));
+        int last = Math.min(l1 + l2 - l3, Math.min(l1 - m1, l2 + m2));
+        for (int k = first; k <= last; k++) {
             double term = prefactor / 2 - logFactorial(k) - logFactorial(l1 + l2 - l3 - k) - logFactorial(l1 - m1 - k)
                     - logFactorial(l2 + m2 - k) - logFactorial(l3 - l2 + m1 + k) - logFactorial(l3 - l1 - m2 + k);
             sum += (k % 2 == 0 ? 1 : -1) * Math.exp(term);

@@ -4,8 +4,8 @@ import holonomy.gstructure.Element;
 import holonomy.gstructure.SpatialGroup;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// A real irrep of SO(3) or O(3): the Wigner matrix `D^l(R)` in the basis of real spherical harmonics ([SphericalHarmonics]), times the
-/// sign of the element where the irrep is odd. Of degree 1 the basis is (y, z, x).
+/// A real irrep of SO(3) or O(3): the Wigner matrix `D^l(R)` in the basis of real spherical harmonics ([SphericalHarmonics]),
+/// times the sign of the element where the irrep is odd. Of degree 1 the basis is (y, z, x).
 ///
 /// Prints as its degree, of O(3) followed by its parity: vectors are `1-`, pseudo-vectors `1+`.
 ///

@@ -4,7 +4,8 @@ import holonomy.gstructure.GroupException;
 
 /// Real spherical harmonics without the Condon-Shortley phase, normalised by component: `|Y_l(x)|^2 = 2 l + 1`.
 ///
-///     Y_l,m = sqrt((2 l + 1) (l - |m|)! / (l + |m|)!) P_l^|m|(z) * { sqrt(2) sin(|m| phi), m < 0;  1, m = 0;  sqrt(2) cos(m phi), m > 0 }
+///     Y_l,m = sqrt((2 l + 1) (l - |m|)! / (l + |m|)!) P_l^|m|(z) c_m(phi),
+///     c_m = sqrt(2) sin(|m| phi) for m < 0,  1 for m = 0,  sqrt(2) cos(m phi) for m > 0
 ///
 /// so that `Y_1 = sqrt(3) (y, z, x)`. They transform by [WignerMatrices].
 public final class SphericalHarmonics {

@@ -4,7 +4,8 @@ import holonomy.gstructure.Element;
 import holonomy.gstructure.Group;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// The tensor product `rho(g) = first(g) x second(g)`, component `(i, j)` at `i * second.dimension() + j`. Prints as `tensor(a,b)`.
+/// The tensor product `rho(g) = first(g) x second(g)`, component `(i, j)` at `i * second.dimension() + j`. Prints as
+/// `tensor(a,b)`.
 public record TensorProduct(Representation first, Representation second) implements Representation {
     public TensorProduct {
         if (!first.group().equals(second.group())) {
@@ -19,7 +20,8 @@ public record TensorProduct(Representation first, Representation second) impleme
 
     @Override
     public int dimension() {
-        return (int) Math.min(Integer.MAX_VALUE, (long) first.dimension() * second.dimension()); // too large to use, but to be reported
+        // too large to use, but to be reported
+        return (int) Math.min(Integer.MAX_VALUE, (long) first.dimension() * second.dimension());
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /// The real Wigner matrices, `Y_l(R x) = D^l(R) Y_l(x)` for the real spherical harmonics of [SphericalHarmonics].
 ///
-/// Each degree follows from the one before and from degree 1 by the recursion of Ivanic & Ruedenberg, Rotation Matrices for Real Spherical
-/// Harmonics (J. Phys. Chem. 100, 1996, with the corrections of 102, 1998); rounding errors grow slowly with the degree.
+/// Each degree follows from the one before and from degree 1 by the recursion of Ivanic & Ruedenberg, Rotation Matrices for
+/// Real Spherical Harmonics (J. Phys. Chem. 100, 1996, with the corrections of 102, 1998); rounding errors grow slowly with the
+/// degree.
 public final class WignerMatrices {
     private WignerMatrices() {}
 

@@ -64,7 +64,8 @@ class KernelLawsTest {
     @MethodSource("planarGroups")
     void anyRepresentationHasItsKernels(PlanarGroup group) {
         Harmonics harmonics = new Harmonics.Circular(group, 2);
-        List<Representation> all = Samples.representations(group).stream().filter(r -> r.group().equals(group) && r.dimension() <= 6)
+        List<Representation> all = Samples.representations(group).stream()
+                .filter(r -> r.group().equals(group) && r.dimension() <= 6)
                 .toList();
         for (int i = 0; i + 1 < all.size(); i += 3) {
             KernelSpace space = new KernelSpace(all.get(i), all.get(all.size() - 1 - i), harmonics);

@@ -38,7 +38,8 @@ class ClebschGordanTest {
                     at += part.irrep().dimension();
                 }
                 assertEquals(size, at);
-                assertEquals(0, all.transpose().multiply(all).subtract(MatrixUtils.createRealIdentityMatrix(size)).getNorm(), TOLERANCE);
+                assertEquals(0, all.transpose().multiply(all).subtract(MatrixUtils.createRealIdentityMatrix(size)).getNorm(),
+                        TOLERANCE);
             }
         }
     }
@@ -61,7 +62,8 @@ class ClebschGordanTest {
 
     /// The projector onto all copies of an irrep, which no choice of isometries changes.
     private static RealMatrix projector(List<ClebschGordan.Part> parts, Irrep irrep) {
-        return parts.stream().filter(part -> part.irrep().equals(irrep)).map(part -> part.isometry().multiply(part.isometry().transpose()))
+        return parts.stream().filter(part -> part.irrep().equals(irrep))
+                .map(part -> part.isometry().multiply(part.isometry().transpose()))
                 .reduce(RealMatrix::add).orElseThrow();
     }
 

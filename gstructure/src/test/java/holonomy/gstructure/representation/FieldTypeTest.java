@@ -75,7 +75,8 @@ class FieldTypeTest {
 
     @Test
     void irrepBlocksFollowOneAnother() {
-        assertEquals(List.of(new IrrepBlock(0, 1, false, 8, 0), new IrrepBlock(1, 2, false, 8, 8), new IrrepBlock(2, 1, false, 8, 24),
+        assertEquals(List.of(new IrrepBlock(0, 1, false, 8, 0), new IrrepBlock(1, 2, false, 8, 8),
+                new IrrepBlock(2, 1, false, 8, 24),
                 new IrrepBlock(1, 2, false, 3, 32)), Group.cyclic(4).type("8xregular+3x1").irrepBlocks());
     }
 }

@@ -31,7 +31,8 @@ class FieldTypeTextTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("0", "1", "2", "16x", "x", "+", "-", " ", "(", ")", ",", "regular", "vector", "sign", "quotient(", "cyclic:2",
+        return Arbitraries.of("0", "1", "2", "16x", "x", "+", "-", " ", "(", ")", ",", "regular", "vector", "sign",
+                "quotient(", "cyclic:2",
                 "tensor(", "sum(", "dual(", "induced(so2,", "restricted(o2,", "8x0", "\u0660", "9999999").list().ofMaxSize(8)
                 .map(tokens -> String.join("", tokens));
     }

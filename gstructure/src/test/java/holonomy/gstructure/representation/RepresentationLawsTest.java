@@ -45,7 +45,8 @@ class RepresentationLawsTest {
                 Element h = group.sample(random);
                 RealMatrix product = representation.matrix(g).multiply(representation.matrix(h));
                 assertClose(product, representation.matrix(group.compose(g, h)), representation);
-                assertClose(identity(representation), representation.matrix(g).multiply(representation.matrix(g).transpose()), representation);
+                assertClose(identity(representation), representation.matrix(g).multiply(representation.matrix(g).transpose()),
+                        representation);
             }
             assertClose(identity(representation), representation.matrix(group.identity()), representation);
         }
@@ -101,7 +102,8 @@ class RepresentationLawsTest {
         if (group.isFinite()) {
             int sum = group.irreps(0).stream().mapToInt(i -> i.dimension() * i.dimension() / i.endomorphismDimension()).sum();
             if (group instanceof SemidirectProduct product && product.isDirect()) {
-                sum = Samples.irreps(group).stream().mapToInt(i -> i.dimension() * i.dimension() / i.endomorphismDimension()).sum();
+                sum = Samples.irreps(group).stream().mapToInt(i -> i.dimension() * i.dimension() / i.endomorphismDimension())
+                        .sum();
             }
             assertEquals(group.elements().size(), sum);
         }
@@ -123,14 +125,16 @@ class RepresentationLawsTest {
                 || representation instanceof Induced induced && induced.inner().group() instanceof GeneratedSubgroup) {
             return; // named in code only
         }
-        FieldType type = FieldType.of(group, List.of(new FieldType.Term(3, representation), new FieldType.Term(1, group.irreps(0).getFirst())));
+        FieldType type = FieldType.of(group, List.of(new FieldType.Term(3, representation),
+                new FieldType.Term(1, group.irreps(0).getFirst())));
         assertEquals(type, group.type(type.toString()), type.toString());
         assertEquals(type.toString(), group.type(type.toString().replace(" ", "")).toString());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "dihedral:4 | regular", "dihedral:4 | quotient(reflection)", "cyclic:6 | quotient(cyclic:3)", "cyclic:6 | sum(trivial,quotient(cyclic:2))"})
+        "dihedral:4 | regular", "dihedral:4 | quotient(reflection)", "cyclic:6 | quotient(cyclic:3)",
+                "cyclic:6 | sum(trivial,quotient(cyclic:2))"})
     void quotientsPermuteTheirBasis(String group, String text) {
         assertTrue(Group.parse(group).type(text).blocks().getFirst().representation().permutesBasis());
     }
@@ -165,7 +169,8 @@ class RepresentationLawsTest {
         assertThrows(FieldTypeException.class, () -> EquivariantMaps.solve(turn, other));
         assertThrows(FieldTypeException.class, () -> ClebschGordan.of(turn, other));
         assertThrows(FieldTypeException.class, () -> turn.matrix(new Element.Planar(0, -1)));
-        assertThrows(FieldTypeException.class, () -> new ChangedBasis("sheared", turn, MatrixUtils.createRealMatrix(new double[][] {{1, 1}, {0, 1}})));
+        assertThrows(FieldTypeException.class, () -> new ChangedBasis("sheared", turn,
+                MatrixUtils.createRealMatrix(new double[][] {{1, 1}, {0, 1}})));
         assertThrows(FieldTypeException.class, () -> new ChangedBasis("small", turn, MatrixUtils.createRealIdentityMatrix(1)));
     }
 
