@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// The matrix products of a convolution and nothing else, by OpenBLAS on all cores: one call per product and thread. What a
 /// convolution costs beyond them is the price of gathering.
@@ -32,6 +33,7 @@ public final class BareProducts implements AutoCloseable {
             results.add(filled((long) block * p.width()));
             gradients.add(filled((long) pool.threads() * p.depth() * p.width()));
         }
+        Nd4j.getExecutioner();   // starts ND4J, which sets the number of OpenBLAS's threads
         openblas.blas_set_num_threads(1);
     }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// What the machine can do, measured in the same run as what is compared with it.
 ///
@@ -24,6 +25,7 @@ public record Machine(int cores, double sgemmGflops, double copyGBs) {
     }
 
     private static double sgemm(WorkPool pool, double seconds) {
+        Nd4j.getExecutioner();   // starts ND4J, which sets the number of OpenBLAS's threads
         openblas.blas_set_num_threads(1);
         long entries = (long) MATRIX * MATRIX;
         FloatPointer[] matrices = IntStream.range(0, 3 * pool.threads()).mapToObj(i -> new FloatPointer(entries)).toArray(FloatPointer[]::new);

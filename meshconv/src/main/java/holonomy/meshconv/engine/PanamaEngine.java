@@ -1,6 +1,7 @@
 package holonomy.meshconv.engine;
 
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// The engine of the CPU's vector units: the Vector API on memory outside the heap, OpenBLAS for small matrix products, float32.
 /// Results are equal to the bit for any number of threads.
@@ -25,7 +26,9 @@ public final class PanamaEngine extends HostEngine {
         super("panama", convolutions, new PanamaFieldwise(pool));
         this.pool = pool;
         this.convolutions = convolutions;
-        // Each worker multiplies its own tiles: threads inside OpenBLAS would only wait for each other.
+        // Each worker multiplies its own tiles: threads inside OpenBLAS would only wait for each other. ND4J sets their number
+        // when it starts, so it has to start first.
+        Nd4j.getExecutioner();
         openblas.blas_set_num_threads(1);
     }
 
