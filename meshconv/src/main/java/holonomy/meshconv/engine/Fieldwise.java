@@ -48,6 +48,9 @@ public interface Fieldwise {
     /// `sum_v x[v, c] y[v, c]` for each column c, in double; with y null, `sum_v x[v, c]`.
     double[] columnSums(Tensor x, Tensor y);
 
+    /// `sum_v x[v, c]` and `sum_v x[v, c] y[v, c]` for each column c, in double, in one pass: `[2][columns]`.
+    double[][] columnMoments(Tensor x, Tensor y);
+
     /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c] + d[c]`; `z` may be null. y may be x or z.
     void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y);
 

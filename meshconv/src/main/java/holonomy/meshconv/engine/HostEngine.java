@@ -110,6 +110,11 @@ abstract class HostEngine implements Engine {
     }
 
     @Override
+    public double[][] columnMoments(Tensor x, Tensor y) {
+        return fieldwise.columnMoments(x, y);
+    }
+
+    @Override
     public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
         fieldwise.combine(a, x, b, z, d, y);
     }

@@ -3,15 +3,43 @@ package holonomy.meshconv.engine;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// [Activation] on vectors of float32, by additions, products, quotients and roots only: the Vector API's own transcendental functions give
 /// other last bits before the compiler has seen a loop than after, so that no training would end twice in the same numbers.
 final class PanamaActivation {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final double LOG_2 = Math.log(2);
     private static final double LOG_2_HIGH = 0.693359375;  // 9 bits, so that its products with n are exact
     private static final float ROUNDING = 12582912f;       // 1.5 * 2^23: adding it rounds to an integer
 
     private PanamaActivation() {
+    }
+
+    /// `t = f(t)` for the first `length` numbers, whole vectors.
+    static void values(Activation f, float[] t, int length) {
+        if (f == Activation.POLYNOMIAL_RELU) {
+            for (int i = 0; i < length; i += LANES.length()) {
+                polynomial(FloatVector.fromArray(LANES, t, i)).intoArray(t, i);
+            }
+        } else {
+            for (int i = 0; i < length; i += LANES.length()) {
+                value(f, FloatVector.fromArray(LANES, t, i)).intoArray(t, i);
+            }
+        }
+    }
+
+    /// `g = g f'(t)` for the first `length` numbers, whole vectors.
+    static void slopes(Activation f, float[] t, float[] g, int length) {
+        if (f == Activation.POLYNOMIAL_RELU) {
+            for (int i = 0; i < length; i += LANES.length()) {
+                FloatVector.fromArray(LANES, g, i).mul(polynomialSlope(FloatVector.fromArray(LANES, t, i))).intoArray(g, i);
+            }
+        } else {
+            for (int i = 0; i < length; i += LANES.length()) {
+                FloatVector.fromArray(LANES, g, i).mul(slope(f, FloatVector.fromArray(LANES, t, i))).intoArray(g, i);
+            }
+        }
     }
 
     /// `f(t)`.
@@ -23,20 +51,15 @@ final class PanamaActivation {
             case TANH -> tanh(t);
             case SIGMOID -> logistic(t);
             case SOFTPLUS -> t.max(0).add(log1p(exp(t.abs().neg())));
-            case POLYNOMIAL_RELU -> {
-                FloatVector square = t.mul(t);
-                FloatVector even = square.fma(constant(t, Activation.Q4), constant(t, Activation.Q2))
-                        .fma(square, constant(t, Activation.Q0));
-                yield even.add(t).mul(0.5f);
-            }
+            case POLYNOMIAL_RELU -> polynomial(t);
         };
     }
 
     /// `f'(t)`.
     static FloatVector slope(Activation f, FloatVector t) {
-        FloatVector one = constant(t, 1);
+        FloatVector one = constant(1);
         return switch (f) {
-            case RELU -> constant(t, 0).blend(one, t.compare(VectorOperators.GT, 0));
+            case RELU -> constant(0).blend(one, t.compare(VectorOperators.GT, 0));
             case ELU -> exp(t).blend(one, t.compare(VectorOperators.GT, 0));
             case SILU -> {
                 FloatVector sigma = logistic(t);
@@ -51,34 +74,51 @@ final class PanamaActivation {
                 yield sigma.mul(one.sub(sigma));
             }
             case SOFTPLUS -> logistic(t);
-            case POLYNOMIAL_RELU -> t.mul(t).fma(constant(t, 2 * Activation.Q4), constant(t, Activation.Q2))
-                    .fma(t, constant(t, 0.5));
+            case POLYNOMIAL_RELU -> polynomialSlope(t);
         };
     }
 
+    /// The value of [Activation#POLYNOMIAL_RELU].
+    static FloatVector polynomial(FloatVector t) {
+        FloatVector square = t.mul(t);
+        FloatVector even = square.fma(constant(Activation.Q4), constant(Activation.Q2)).fma(square, constant(Activation.Q0));
+        return even.add(t).mul(0.5f);
+    }
+
+    /// The slope of [Activation#POLYNOMIAL_RELU].
+    static FloatVector polynomialSlope(FloatVector t) {
+        return t.mul(t).fma(constant(2 * Activation.Q4), constant(Activation.Q2)).fma(t, constant(0.5));
+    }
+
+    /// `f(t) - t f'(t)` of [Activation#POLYNOMIAL_RELU]: `(Q0 - Q2 t^2 - 3 Q4 t^4) / 2`.
+    static FloatVector polynomialIntercept(FloatVector t) {
+        FloatVector square = t.mul(t);
+        return square.fma(constant(-1.5 * Activation.Q4), constant(-0.5 * Activation.Q2)).fma(square, constant(0.5 * Activation.Q0));
+    }
+
     private static FloatVector logistic(FloatVector t) {
-        return constant(t, 1).div(exp(t.neg()).add(1));
+        return constant(1).div(exp(t.neg()).add(1));
     }
 
     private static FloatVector tanh(FloatVector t) {
-        FloatVector one = constant(t, 1);
-        return one.sub(constant(t, 2).div(exp(t.add(t)).add(1)));
+        FloatVector one = constant(1);
+        return one.sub(constant(2).div(exp(t.add(t)).add(1)));
     }
 
     /// `e^t` to two units in the last place, for arguments cut to `[-87, 88]`: `2^n e^r` with `n` the integer nearest to `t / log 2`.
     static FloatVector exp(FloatVector t) {
         FloatVector cut = t.max(-87).min(88);
-        FloatVector shifted = cut.fma(constant(t, 1 / LOG_2), constant(t, ROUNDING));
+        FloatVector shifted = cut.fma(constant(1 / LOG_2), constant(ROUNDING));
         FloatVector n = shifted.sub(ROUNDING);
-        FloatVector r = n.fma(constant(t, -LOG_2_HIGH), cut);
-        r = n.fma(constant(t, LOG_2_HIGH - LOG_2), r);
-        FloatVector series = constant(t, 1 / 720.0);
-        series = series.fma(r, constant(t, 1 / 120.0));
-        series = series.fma(r, constant(t, 1 / 24.0));
-        series = series.fma(r, constant(t, 1 / 6.0));
-        series = series.fma(r, constant(t, 0.5));
-        series = series.fma(r, constant(t, 1));
-        series = series.fma(r, constant(t, 1));
+        FloatVector r = n.fma(constant(-LOG_2_HIGH), cut);
+        r = n.fma(constant(LOG_2_HIGH - LOG_2), r);
+        FloatVector series = constant(1 / 720.0);
+        series = series.fma(r, constant(1 / 120.0));
+        series = series.fma(r, constant(1 / 24.0));
+        series = series.fma(r, constant(1 / 6.0));
+        series = series.fma(r, constant(0.5));
+        series = series.fma(r, constant(1));
+        series = series.fma(r, constant(1));
         // The last bits of the shifted number are n: they become the exponent of 2^n.
         IntVector power = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDING)).add(127).lanewise(VectorOperators.LSHL, 23);
         return series.mul(power.reinterpretAsFloats());
@@ -88,14 +128,14 @@ final class PanamaActivation {
     private static FloatVector log1p(FloatVector u) {
         FloatVector s = u.div(u.add(2));
         FloatVector square = s.mul(s);
-        FloatVector series = constant(u, 2 / 13.0);
+        FloatVector series = constant(2 / 13.0);
         for (int k = 11; k >= 1; k -= 2) {
-            series = series.fma(square, constant(u, 2.0 / k));
+            series = series.fma(square, constant(2.0 / k));
         }
         return series.mul(s);
     }
 
-    private static FloatVector constant(FloatVector like, double value) {
-        return FloatVector.broadcast(like.species(), (float) value);
+    private static FloatVector constant(double value) {
+        return FloatVector.broadcast(LANES, (float) value);
     }
 }

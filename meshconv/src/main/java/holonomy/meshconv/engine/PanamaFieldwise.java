@@ -249,43 +249,50 @@ final class PanamaFieldwise implements Fieldwise {
 
     @Override
     public double[] columnSums(Tensor x, Tensor y) {
-        if (y != null) {
-            Shapes.same("x", x, "y", y);
-        }
+        return y == null ? columnMoments(x, x)[0] : columnMoments(x, y)[1];
+    }
+
+    @Override
+    public double[][] columnMoments(Tensor x, Tensor y) {
+        Shapes.same("x", x, "y", y);
         MemorySegment left = memory(x);
-        MemorySegment right = y == null ? null : memory(y);
+        MemorySegment right = memory(y);
         int columns = x.columns();
-        int runs = (x.rows() + RUN - 1) / RUN;
-        double[][] partial = new double[runs][];
+        double[][][] partial = new double[(x.rows() + RUN - 1) / RUN][][];
         forEachRow(x.rows(), columns, (begin, end) -> {
-            double[] sums = new double[columns];
+            double[][] sums = new double[2][columns];
             for (int from = begin; from < end; from += SUM_RUN) {
                 sumRows(left, right, columns, from, Math.min(from + SUM_RUN, end), sums);
             }
             partial[begin / RUN] = sums;
         });
-        double[] total = new double[columns];
-        for (double[] sums : partial) {
+        double[][] total = new double[2][columns];
+        for (double[][] sums : partial) {
             for (int c = 0; c < columns; c++) {
-                total[c] += sums[c];
+                total[0][c] += sums[0][c];
+                total[1][c] += sums[1][c];
             }
         }
         return total;
     }
 
-    private static void sumRows(MemorySegment x, MemorySegment y, int columns, int begin, int end, double[] sums) {
-        float[] lanes = new float[LANES.length()];
+    private static void sumRows(MemorySegment x, MemorySegment y, int columns, int begin, int end, double[][] sums) {
+        float[] lanes = new float[2 * LANES.length()];
         for (int c = 0; c < columns; c += LANES.length()) {
             VectorMask<Float> mask = LANES.indexInRange(c, columns);
             FloatVector sum = FloatVector.zero(LANES);
+            FloatVector products = sum;
             for (int v = begin; v < end; v++) {
                 long at = ((long) v * columns + c) << 2;
                 FloatVector value = load(x, at, mask);
-                sum = y == null ? sum.add(value) : value.fma(load(y, at, mask), sum);
+                sum = sum.add(value);
+                products = value.fma(load(y, at, mask), products);
             }
             sum.intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < columns; j++) {
-                sums[c + j] += lanes[j];
+            products.intoArray(lanes, LANES.length());
+            for (int j = 0; j < LANES.length() && c + j < columns; j++) {
+                sums[0][c + j] += lanes[j];
+                sums[1][c + j] += lanes[LANES.length() + j];
             }
         }
     }

@@ -8,20 +8,24 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels of a bundle of signals on vectors of channels, float32. One call serves a run of rows; scratch holds the samples of one
-/// vector of channels.
+/// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile `[vertices][numbers][lanes]` that
+/// stays in the innermost cache. Each step is a loop of its own, small enough for the compiler to keep its vectors in registers.
 final class PanamaSampling {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final int L = LANES.length();
+    private static final int TILE = 16; // vertices, a multiple of four
 
     private final Activation f;
     private final boolean homogeneous;
     private final float bound;
-    private final int coefficients;  // D
-    private final int samples;       // N
+    private final int coefficients;   // D
+    private final int samples;        // N
     private final int channels;
-    private final int[] offsets;     // [D]
-    private final float[] analysis;  // A [N, D]
-    private final float[] synthesis; // B [D, N]
+    private final int[] offsets;      // [D]
+    private final float[] analysis;   // A [N, D]
+    private final float[] synthesis;  // B [D, N]
+    private final float[] analysisT;  // [D, N]
+    private final float[] synthesisT; // [N, D]
 
     PanamaSampling(Sampling.Bundle bundle, Activation f) {
         this.f = f;
@@ -33,94 +37,166 @@ final class PanamaSampling {
         this.offsets = bundle.offsets();
         this.analysis = new float[samples * coefficients];
         this.synthesis = new float[samples * coefficients];
+        this.analysisT = new float[samples * coefficients];
+        this.synthesisT = new float[samples * coefficients];
         for (int n = 0; n < samples; n++) {
             for (int i = 0; i < coefficients; i++) {
                 analysis[n * coefficients + i] = (float) bundle.analysis()[n][i];
+                analysisT[i * samples + n] = (float) bundle.analysis()[n][i];
                 synthesis[i * samples + n] = (float) bundle.synthesis()[i][n];
+                synthesisT[n * coefficients + i] = (float) bundle.synthesis()[i][n];
             }
         }
     }
 
     /// `y_i = s sum_n B_in f(u_n / s)`, `u = A x`, for rows from `begin` to before `end` of matrices with `width` columns.
     void forward(MemorySegment x, MemorySegment y, int width, int begin, int end) {
-        int lanes = LANES.length();
-        float[] scratch = new float[samples * lanes];
-        for (int row = begin; row < end; row++) {
-            for (int c = 0; c < channels; c += lanes) {
-                long base = (long) row * width + c;
-                VectorMask<Float> mask = LANES.indexInRange(c, channels);
-                FloatVector scale = scale(x, base, mask);
-                FloatVector inverse = FloatVector.broadcast(LANES, 1).div(scale);
-                for (int n = 0; n < samples; n++) {
-                    FloatVector u = FloatVector.zero(LANES);
-                    for (int i = 0; i < coefficients; i++) {
-                        u = load(x, base + offsets[i], mask).fma(FloatVector.broadcast(LANES, analysis[n * coefficients + i]), u);
-                    }
-                    PanamaActivation.value(f, u.mul(inverse)).intoArray(scratch, n * lanes);
+        float[] tile = new float[TILE * coefficients * L];
+        float[] values = new float[TILE * samples * L];
+        float[] scale = new float[TILE * L];
+        for (int c = 0; c < channels; c += L) {
+            for (int row = begin; row < end; row += TILE) {
+                int rows = Math.min(TILE, end - row);
+                load(x, width, c, row, rows, tile);
+                if (homogeneous) {
+                    divideByScale(tile, scale, rows);
                 }
-                for (int i = 0; i < coefficients; i++) {
-                    FloatVector sum = FloatVector.zero(LANES);
-                    for (int n = 0; n < samples; n++) {
-                        sum = FloatVector.fromArray(LANES, scratch, n * lanes)
-                                .fma(FloatVector.broadcast(LANES, synthesis[i * samples + n]), sum);
-                    }
-                    sum.mul(scale).intoMemorySegment(y, (base + offsets[i]) << 2, nativeOrder(), mask);
+                multiply(analysis, samples, coefficients, tile, values, rows);
+                PanamaActivation.values(f, values, rows * samples * L);
+                multiply(synthesis, coefficients, samples, values, tile, rows);
+                if (homogeneous) {
+                    multiplyByScale(tile, scale, rows);
                 }
+                store(tile, y, width, c, row, rows);
             }
         }
     }
 
     /// With `t = u / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))`.
     void backward(MemorySegment x, MemorySegment dy, MemorySegment dx, int width, int begin, int end) {
-        int lanes = LANES.length();
-        float[] scratch = new float[samples * lanes];
-        for (int row = begin; row < end; row++) {
-            for (int c = 0; c < channels; c += lanes) {
-                long base = (long) row * width + c;
-                VectorMask<Float> mask = LANES.indexInRange(c, channels);
-                FloatVector inverse = FloatVector.broadcast(LANES, 1).div(scale(x, base, mask));
-                FloatVector byScale = FloatVector.zero(LANES);
-                for (int n = 0; n < samples; n++) {
-                    FloatVector u = FloatVector.zero(LANES);
-                    FloatVector g = FloatVector.zero(LANES);
-                    for (int i = 0; i < coefficients; i++) {
-                        u = load(x, base + offsets[i], mask).fma(FloatVector.broadcast(LANES, analysis[n * coefficients + i]), u);
-                        g = load(dy, base + offsets[i], mask).fma(FloatVector.broadcast(LANES, synthesis[i * samples + n]), g);
-                    }
-                    FloatVector t = u.mul(inverse);
-                    FloatVector slope = g.mul(PanamaActivation.slope(f, t));
-                    slope.intoArray(scratch, n * lanes);
-                    if (homogeneous) {
-                        byScale = byScale.add(g.mul(PanamaActivation.value(f, t))).sub(t.mul(slope));
-                    }
+        float[] tile = new float[TILE * coefficients * L];
+        float[] cotangent = new float[TILE * coefficients * L];
+        float[] t = new float[TILE * samples * L];
+        float[] g = new float[TILE * samples * L];
+        float[] scale = new float[TILE * L];
+        for (int c = 0; c < channels; c += L) {
+            for (int row = begin; row < end; row += TILE) {
+                int rows = Math.min(TILE, end - row);
+                load(x, width, c, row, rows, tile);
+                load(dy, width, c, row, rows, cotangent);
+                if (homogeneous) {
+                    divideByScale(tile, scale, rows);
                 }
-                FloatVector radial = homogeneous ? byScale.mul(inverse).mul(bound) : byScale;
-                for (int i = 0; i < coefficients; i++) {
-                    FloatVector sum = load(x, base + offsets[i], mask).mul(radial);
-                    for (int n = 0; n < samples; n++) {
-                        sum = FloatVector.fromArray(LANES, scratch, n * lanes)
-                                .fma(FloatVector.broadcast(LANES, analysis[n * coefficients + i]), sum);
-                    }
-                    sum.intoMemorySegment(dx, (base + offsets[i]) << 2, nativeOrder(), mask);
+                multiply(analysis, samples, coefficients, tile, t, rows);
+                multiply(synthesisT, samples, coefficients, cotangent, g, rows);
+                if (homogeneous) {
+                    byScale(t, g, scale, rows);
                 }
+                PanamaActivation.slopes(f, t, g, rows * samples * L);
+                multiply(analysisT, coefficients, samples, g, cotangent, rows);
+                if (homogeneous) {
+                    addAlong(tile, scale, cotangent, rows);
+                }
+                store(cotangent, dx, width, c, row, rows);
             }
         }
     }
 
-    /// `s = sqrt(bound (|x|^2 + smoothing))`, or 1 where the activation is no polynomial.
-    private FloatVector scale(MemorySegment x, long base, VectorMask<Float> mask) {
-        if (!homogeneous) {
-            return FloatVector.broadcast(LANES, 1);
+    private void load(MemorySegment x, int width, int c, int begin, int rows, float[] tile) {
+        VectorMask<Float> mask = LANES.indexInRange(c, channels);
+        for (int r = 0, at = 0; r < rows; r++) {
+            long base = (long) (begin + r) * width + c;
+            for (int i = 0; i < coefficients; i++, at += L) {
+                FloatVector.fromMemorySegment(LANES, x, (base + offsets[i]) << 2, nativeOrder(), mask).intoArray(tile, at);
+            }
         }
-        FloatVector square = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
-        for (int i = 0; i < coefficients; i++) {
-            FloatVector value = load(x, base + offsets[i], mask);
-            square = value.fma(value, square);
-        }
-        return square.mul(bound).lanewise(VectorOperators.SQRT);
     }
 
-    private static FloatVector load(MemorySegment x, long index, VectorMask<Float> mask) {
-        return FloatVector.fromMemorySegment(LANES, x, index << 2, nativeOrder(), mask);
+    private void store(float[] tile, MemorySegment y, int width, int c, int begin, int rows) {
+        VectorMask<Float> mask = LANES.indexInRange(c, channels);
+        for (int r = 0, at = 0; r < rows; r++) {
+            long base = (long) (begin + r) * width + c;
+            for (int i = 0; i < coefficients; i++, at += L) {
+                FloatVector.fromArray(LANES, tile, at).intoMemorySegment(y, (base + offsets[i]) << 2, nativeOrder(), mask);
+            }
+        }
+    }
+
+    /// `out[r] = M in[r]` for each row r, M `[outs, ins]`; four rows share a number of M. Rows up to the next multiple of four are computed
+    /// too, from whatever the tile holds there, and never stored.
+    private static void multiply(float[] matrix, int outs, int ins, float[] in, float[] out, int rows) {
+        int nextIn = ins * L;
+        int nextOut = outs * L;
+        for (int r = 0; r < rows; r += 4) {
+            for (int o = 0; o < outs; o++) {
+                FloatVector sum0 = FloatVector.zero(LANES);
+                FloatVector sum1 = sum0;
+                FloatVector sum2 = sum0;
+                FloatVector sum3 = sum0;
+                for (int i = 0; i < ins; i++) {
+                    FloatVector m = FloatVector.broadcast(LANES, matrix[o * ins + i]);
+                    int from = r * nextIn + i * L;
+                    sum0 = FloatVector.fromArray(LANES, in, from).fma(m, sum0);
+                    sum1 = FloatVector.fromArray(LANES, in, from + nextIn).fma(m, sum1);
+                    sum2 = FloatVector.fromArray(LANES, in, from + 2 * nextIn).fma(m, sum2);
+                    sum3 = FloatVector.fromArray(LANES, in, from + 3 * nextIn).fma(m, sum3);
+                }
+                int to = r * nextOut + o * L;
+                sum0.intoArray(out, to);
+                sum1.intoArray(out, to + nextOut);
+                sum2.intoArray(out, to + 2 * nextOut);
+                sum3.intoArray(out, to + 3 * nextOut);
+            }
+        }
+    }
+
+    /// `s = sqrt(bound (|x|^2 + smoothing))`, and x becomes `x / s`.
+    private void divideByScale(float[] tile, float[] scale, int rows) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector square = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
+            for (int i = 0; i < coefficients; i++) {
+                FloatVector x = FloatVector.fromArray(LANES, tile, (r * coefficients + i) * L);
+                square = x.fma(x, square);
+            }
+            FloatVector s = square.mul(bound).lanewise(VectorOperators.SQRT);
+            s.intoArray(scale, r * L);
+            for (int i = 0; i < coefficients; i++) {
+                int at = (r * coefficients + i) * L;
+                FloatVector.fromArray(LANES, tile, at).div(s).intoArray(tile, at);
+            }
+        }
+    }
+
+    private void multiplyByScale(float[] tile, float[] scale, int rows) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector s = FloatVector.fromArray(LANES, scale, r * L);
+            for (int i = 0; i < coefficients; i++) {
+                int at = (r * coefficients + i) * L;
+                FloatVector.fromArray(LANES, tile, at).mul(s).intoArray(tile, at);
+            }
+        }
+    }
+
+    /// `bound sum_n g_n (f(t_n) - t_n f'(t_n))`, in place of the scale.
+    private void byScale(float[] t, float[] g, float[] scale, int rows) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector sum = FloatVector.zero(LANES);
+            for (int n = 0; n < samples; n++) {
+                int at = (r * samples + n) * L;
+                sum = FloatVector.fromArray(LANES, g, at).fma(PanamaActivation.polynomialIntercept(FloatVector.fromArray(LANES, t, at)), sum);
+            }
+            sum.mul(bound).intoArray(scale, r * L);
+        }
+    }
+
+    /// Adds `x / s` times what [#byScale] left.
+    private void addAlong(float[] tile, float[] scale, float[] dx, int rows) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector factor = FloatVector.fromArray(LANES, scale, r * L);
+            for (int i = 0; i < coefficients; i++) {
+                int at = (r * coefficients + i) * L;
+                FloatVector.fromArray(LANES, tile, at).fma(factor, FloatVector.fromArray(LANES, dx, at)).intoArray(dx, at);
+            }
+        }
     }
 }

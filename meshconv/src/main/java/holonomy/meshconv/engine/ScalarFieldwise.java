@@ -215,6 +215,11 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
+    public double[][] columnMoments(Tensor x, Tensor y) {
+        return new double[][] {columnSums(x, null), columnSums(x, y)};
+    }
+
+    @Override
     public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
         Shapes.combination(a, x, b, z, d, y);
         double[] out = x.toDoubles();

@@ -75,8 +75,9 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
     /// With xhat = (x - mu) / sigma, in training `dx = gamma / sigma (dy - mean(dy) - xhat mean(dy xhat))`, the first mean on trivial irreps
     /// only and the second over components too; in evaluation `dx = gamma / sigma dy`.
     private void backward(Context context, Tensor x, Tensor dy, Moments moments, double[] gamma) {
-        double[] sum = context.engine().columnSums(dy, null);
-        double[] product = context.engine().columnSums(dy, x);
+        double[][] sums = context.engine().columnMoments(dy, x);
+        double[] sum = sums[0];
+        double[] product = sums[1];
         double[] dGamma = new double[gamma.length];
         double[] dBeta = new double[Fields.invariantCount(type)];
         double[] a = new double[type.width()];
@@ -117,8 +118,9 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
     /// Mean and mean square deviation of each field.
     private record Moments(double[] mean, double[] variance) {
         static Moments of(Context context, FeatureField x, FieldType type) {
-            double[] sum = context.engine().columnSums(x.tensor(), null);
-            double[] square = context.engine().columnSums(x.tensor(), x.tensor());
+            double[][] sums = context.engine().columnMoments(x.tensor(), x.tensor());
+            double[] sum = sums[0];
+            double[] square = sums[1];
             int fields = Fields.count(type);
             double count = Math.max(1, x.vertices());
             double[] mean = new double[fields];

@@ -141,6 +141,7 @@ class FieldwiseConformanceTest {
             keep(weight);
             results.add(engine.columnSums(x, null));
             results.add(engine.columnSums(x, z));
+            results.addAll(List.of(engine.columnMoments(x, z)));
             engine.average(averages(), x, back = random(averages().rows(), width));
             keep(back);
             Tensor logits = random(vertices, channels);
