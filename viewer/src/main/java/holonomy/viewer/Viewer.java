@@ -1,13 +1,19 @@
 package holonomy.viewer;
 
+import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.viewer.application.Pictures;
 import holonomy.viewer.application.ViewerApplication;
-import holonomy.viewer.model.Element;
+import holonomy.viewer.quantity.DirectionQuantity;
+import holonomy.viewer.quantity.Element;
+import holonomy.viewer.quantity.FrameQuantity;
+import holonomy.viewer.colour.Colour;
 import holonomy.viewer.model.Exhibition;
-import holonomy.viewer.model.LabelQuantity;
-import holonomy.viewer.model.Quantity;
-import holonomy.viewer.model.ScalarQuantity;
+import holonomy.viewer.quantity.LabelQuantity;
+import holonomy.viewer.quantity.Quantity;
+import holonomy.viewer.quantity.RoseQuantity;
+import holonomy.viewer.quantity.ScalarQuantity;
+import holonomy.viewer.quantity.VectorQuantity;
 import holonomy.viewer.model.ShownSurface;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +66,31 @@ public final class Viewer {
         return quantity(new LabelQuantity(name, Element.of(name, labels.length, mesh()), labels, classes));
     }
 
+    /// Tangent vectors: coefficients `[V, 2]` in the frames of a gauge, drawn as arrows that follow the surface.
+    public Viewer vector(String name, Frames gauge, double[] coefficients) {
+        return directions(name, 1, gauge, coefficients);
+    }
+
+    /// Vectors in space, `[V, 3]`.
+    public Viewer vector(String name, double[] vectors) {
+        return quantity(new VectorQuantity(name, vectors, Colour.hex(0x14304f)));
+    }
+
+    /// A field of irrep `order`: coefficients `[V, 2]` in the frames of a gauge.
+    public Viewer directions(String name, int order, Frames gauge, double[] coefficients) {
+        return quantity(new DirectionQuantity(name, order, gauge, coefficients, DirectionQuantity.Style.LENGTH));
+    }
+
+    /// A field of the regular representation of C_N: values `[V, N]`.
+    public Viewer rose(String name, Frames gauge, int directions, double[] values) {
+        return quantity(new RoseQuantity(name, gauge, directions, values));
+    }
+
+    /// The frames of a gauge.
+    public Viewer gauge(String name, Frames frames) {
+        return quantity(new FrameQuantity(name, frames));
+    }
+
     public Viewer quantity(Quantity quantity) {
         exhibition = exhibition.changed(current, s -> s.with(quantity));
         return this;
@@ -76,7 +107,7 @@ public final class Viewer {
         ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
         application.call(() -> {
             application.show(exhibition);
-            application.frameAll(application.aspect());
+            application.frameAll(WIDTH, HEIGHT);
             return null;
         });
         application.awaitEnd();
@@ -97,7 +128,7 @@ public final class Viewer {
         try {
             Pictures.write(application.call(() -> {
                 application.show(exhibition);
-                application.frameAll((double) width / height);
+                application.frameAll(width, height);
                 return application.picture(width, height, transparent);
             }), file);
         } finally {

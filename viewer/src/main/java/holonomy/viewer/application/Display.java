@@ -36,7 +36,11 @@ public final class Display {
             }
         }));
         try {
-            if (!GLFW.glfwInit()) {
+            boolean ready = GLFW.glfwInit();
+            if (ready && GLFW.glfwGetPrimaryMonitor() == 0) {
+                throw new ViewerException("no display: the window system has no screen; " + REMEDY);
+            }
+            if (!ready) {
                 throw new ViewerException("no display: found " + (reason.isEmpty() ? "no window system" : reason.toString().strip()) + "; " + REMEDY);
             }
         } catch (UnsatisfiedLinkError missing) {

@@ -13,6 +13,8 @@ import holonomy.viewer.model.Bounds;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Orbit;
 import holonomy.viewer.model.ShownSurface;
+import holonomy.viewer.scene.Caption;
+import holonomy.viewer.scene.Fonts;
 import holonomy.viewer.scene.Materials;
 import holonomy.viewer.scene.Snapshot;
 import holonomy.viewer.scene.SurfaceNode;
@@ -34,12 +36,17 @@ import org.joml.Vector3d;
 public final class ViewerApplication extends SimpleApplication {
     public static final ColorRGBA BACKGROUND = new ColorRGBA(0.965f, 0.968f, 0.972f, 1);
 
+    /// Samples per pixel and direction of a picture.
+    private static final int SAMPLES = 2;
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<String, SurfaceNode> nodes = new LinkedHashMap<>();
     private Materials materials;
+    private Fonts fonts;
     private Exhibition exhibition = Exhibition.empty();
-    private Orbit orbit = Orbit.framing(new Vector3d(), 1, 1);
+    private Bounds bounds = exhibition.bounds();
+    private Orbit orbit = Orbit.INITIAL;
     private volatile Throwable failure;
 
     private ViewerApplication() {
@@ -77,20 +84,21 @@ public final class ViewerApplication extends SimpleApplication {
         setDisplayStatView(false);
         viewPort.setBackgroundColor(BACKGROUND);
         materials = new Materials(assetManager);
-        orbit = Orbit.framing(new Vector3d(), 1, aspect());
+        fonts = new Fonts(assetManager);
         started.countDown();
     }
 
     @Override
     public void simpleUpdate(float secondsPerFrame) {
         place(cam, orbit);
+        nodes.values().forEach(node -> node.adapt(1, orbit.unitsPerPixel(cam.getHeight())));
     }
 
     /// Shows this state; surfaces that have not changed are not touched.
     public void show(Exhibition next) {
         List<String> gone = new ArrayList<>(nodes.keySet());
         next.surfaces().forEach(s -> gone.remove(s.name()));
-        gone.forEach(name -> nodes.remove(name).removeFromParent());
+        gone.forEach(name -> nodes.remove(name).release());
         List<Vector3d> places = next.places();
         for (int i = 0; i < places.size(); i++) {
             ShownSurface surface = next.surfaces().get(i);
@@ -106,6 +114,7 @@ public final class ViewerApplication extends SimpleApplication {
             node.setLocalTranslation((float) place.x, (float) place.y, (float) place.z);
         }
         exhibition = next;
+        bounds = next.bounds();
     }
 
     public Exhibition exhibition() {
@@ -121,13 +130,8 @@ public final class ViewerApplication extends SimpleApplication {
     }
 
     /// Moves the camera so that everything fills the picture.
-    public void frameAll(double aspect) {
-        Bounds bounds = exhibition.bounds();
-        orbit = orbit.fitted(bounds.centre(), bounds.radius(), aspect);
-    }
-
-    public double aspect() {
-        return (double) cam.getWidth() / cam.getHeight();
+    public void frameAll(int width, int height) {
+        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, 0));
     }
 
     /// A picture of what is shown, without controls.
@@ -135,14 +139,14 @@ public final class ViewerApplication extends SimpleApplication {
         Camera camera = cam.clone();
         camera.resize(width, height, false);
         place(camera, orbit);
+        nodes.values().forEach(node -> node.adapt(SAMPLES, orbit.unitsPerPixel(height)));
         rootNode.updateGeometricState();
-        Node overlay = new Node("overlay");
+        Node overlay = new Caption(fonts, materials.glyphs(), SAMPLES).of(exhibition, camera, width * SAMPLES, height * SAMPLES);
         ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
-        return Snapshot.render(renderManager, camera, rootNode, overlay, new Snapshot.Picture(width, height, 2, background));
+        return Snapshot.render(renderManager, camera, rootNode, overlay, new Snapshot.Picture(width, height, SAMPLES, background));
     }
 
     private void place(Camera camera, Orbit from) {
-        Bounds bounds = exhibition.bounds();
         double reach = bounds.radius() + from.position().distance(bounds.centre());
         double nearest = Math.max(from.position().distance(bounds.centre()) - 1.1 * bounds.radius(), reach / 2000);
         camera.setFrustumPerspective((float) Math.toDegrees(Orbit.FIELD_OF_VIEW), (float) camera.getWidth() / camera.getHeight(),

@@ -1,5 +1,6 @@
 package holonomy.viewer.model;
 
+import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,25 +42,37 @@ public record Exhibition(List<ShownSurface> surfaces) {
                 .orElseThrow(() -> new ViewerException("no surface '" + name + "' is on show"));
     }
 
-    /// Where each surface stands: its origin in the picture's space. The first one keeps its own coordinates.
+    /// Where each surface stands: its origin in the picture's space. They stand in a row across the initial view; the first one
+    /// keeps its own coordinates.
     public List<Vector3d> places() {
         List<Vector3d> places = new ArrayList<>();
-        double right = 0;
-        Bounds first = null;
-        Bounds before = null;
+        Vector3d row = Orbit.INITIAL.right();
+        Vector3d firstCentre = new Vector3d();
+        double end = 0;
+        double widthBefore = 0;
         for (ShownSurface surface : surfaces) {
-            Bounds bounds = Bounds.of(surface.mesh());
-            if (before == null) {
-                first = bounds;
-                places.add(new Vector3d());
-                right = bounds.high().x;
-            } else {
-                double gap = GAP * Math.max(before.width(), bounds.width());
-                double x = right + gap - bounds.low().x;
-                places.add(new Vector3d(x, first.centre().y - bounds.centre().y, first.centre().z - bounds.centre().z));
-                right += gap + bounds.width();
+            Mesh mesh = surface.mesh();
+            Vector3d centre = Bounds.of(mesh).centre();
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int v = 0; v < mesh.vertexCount(); v++) {
+                double along = row.dot(mesh.x(v), mesh.y(v), mesh.z(v));
+                low = Math.min(low, along);
+                high = Math.max(high, along);
             }
-            before = bounds;
+            if (places.isEmpty()) {
+                places.add(new Vector3d());
+                firstCentre.set(centre);
+                end = high;
+            } else {
+                double gap = GAP * Math.max(widthBefore, high - low);
+                // Level with the first, but for the distance along the row.
+                Vector3d place = new Vector3d(firstCentre).sub(centre);
+                place.fma(end + gap - low - place.dot(row), row);
+                places.add(place);
+                end += gap + high - low;
+            }
+            widthBefore = high - low;
         }
         return places;
     }
@@ -74,5 +87,46 @@ public record Exhibition(List<ShownSurface> surfaces) {
             all = all == null ? bounds : all.union(bounds);
         }
         return all == null ? new Bounds(new Vector3d(-1), new Vector3d(1)) : all;
+    }
+
+    /// The camera of `from`'s direction that shows everything as large as it fits between the margins.
+    public Orbit framed(Orbit from, Margins margins) {
+        Vector3d right = from.right();
+        Vector3d up = from.up();
+        Vector3d backward = from.backward();
+        Bounds bounds = bounds();
+        Vector3d target = bounds.centre();
+        double tangent = Math.tan(Orbit.FIELD_OF_VIEW / 2);
+        double distance = 4 * bounds.radius() / tangent;
+        // In each round: where everything lies in the picture, then centre it and fill the frame.
+        for (int round = 0; round < 6; round++) {
+            double[] box = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+            List<Vector3d> places = places();
+            Vector3d offset = new Vector3d();
+            for (int i = 0; i < places.size(); i++) {
+                Mesh mesh = surfaces.get(i).mesh();
+                for (int v = 0; v < mesh.vertexCount(); v++) {
+                    mesh.position(v, offset).add(places.get(i)).sub(target);
+                    double depth = Math.max(distance - offset.dot(backward), 1e-3 * distance) * tangent;
+                    double x = offset.dot(right) / depth;
+                    double y = offset.dot(up) / depth;
+                    box[0] = Math.min(box[0], x);
+                    box[1] = Math.max(box[1], x);
+                    box[2] = Math.min(box[2], y);
+                    box[3] = Math.max(box[3], y);
+                }
+            }
+            if (places.isEmpty()) {
+                break;
+            }
+            double halfWidth = Math.max((box[1] - box[0]) / 2, 1e-9);
+            double halfHeight = Math.max((box[3] - box[2]) / 2, 1e-9);
+            double grow = Math.max(halfWidth / margins.halfWidth(), halfHeight / margins.halfHeight());
+            double unit = distance * tangent;
+            target.fma(unit * ((box[0] + box[1]) / 2), right).fma(unit * ((box[2] + box[3]) / 2), up);
+            distance = Math.max(distance * grow, 1e-9);
+        }
+        double unit = distance * tangent;
+        return new Orbit(target.fma(-unit * margins.centreX(), right).fma(-unit * margins.centreY(), up), distance, from.yaw(), from.pitch());
     }
 }

@@ -13,6 +13,8 @@ public record Orbit(Vector3dc target, double distance, double yaw, double pitch)
     /// The vertical field of view: long enough a lens that shapes are hardly distorted.
     public static final double FIELD_OF_VIEW = Math.toRadians(30);
     private static final double STEEPEST = Math.toRadians(89.5);
+    /// A three-quarter view, from a little above.
+    public static final Orbit INITIAL = new Orbit(new Vector3d(), 4, Math.toRadians(25), Math.toRadians(15));
 
     public Orbit {
         target = new Vector3d(target);
@@ -21,18 +23,6 @@ public record Orbit(Vector3dc target, double distance, double yaw, double pitch)
         if (!(distance > 0) || !Double.isFinite(distance)) {
             throw new IllegalArgumentException("distance of the camera: found " + distance + ", expected a positive number");
         }
-    }
-
-    /// The three-quarter view that shows a ball of given centre and radius in a picture of given aspect (width / height).
-    public static Orbit framing(Vector3dc centre, double radius, double aspect) {
-        return new Orbit(centre, 1, Math.toRadians(25), Math.toRadians(15)).fitted(centre, radius, aspect);
-    }
-
-    /// The same side, moved so that a ball fills the picture.
-    public Orbit fitted(Vector3dc centre, double radius, double aspect) {
-        double half = FIELD_OF_VIEW / 2;
-        double narrow = Math.min(half, Math.atan(Math.tan(half) * aspect));
-        return new Orbit(centre, 1.05 * Math.max(radius, 1e-9) / Math.sin(narrow), yaw, pitch);
     }
 
     public Orbit turned(double yawBy, double pitchBy) {

@@ -2,6 +2,9 @@ package holonomy.viewer.model;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
+import holonomy.viewer.quantity.Overlay;
+import holonomy.viewer.quantity.Paint;
+import holonomy.viewer.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +50,7 @@ public record ShownSurface(String name, Mesh mesh, List<Quantity> quantities, Se
             throw new ViewerException("surface '" + name + "' has no quantity '" + quantity + "'; it has " + names());
         }
         Set<String> names = new LinkedHashSet<>(shown);
-        if (visible && quantities.get(place).paintsSurface()) {
+        if (visible && quantities.get(place) instanceof Paint) {
             paint().ifPresent(before -> names.remove(before.name()));
         }
         if (visible) {
@@ -67,13 +70,13 @@ public record ShownSurface(String name, Mesh mesh, List<Quantity> quantities, Se
     }
 
     /// The quantity that paints the surface.
-    public Optional<Quantity> paint() {
-        return quantities.stream().filter(q -> q.paintsSurface() && shown.contains(q.name())).findFirst();
+    public Optional<Paint> paint() {
+        return quantities.stream().filter(q -> shown.contains(q.name())).filter(Paint.class::isInstance).map(Paint.class::cast).findFirst();
     }
 
     /// The quantities that are drawn on top of the surface.
-    public List<Quantity> overlays() {
-        return quantities.stream().filter(q -> !q.paintsSurface() && shown.contains(q.name())).toList();
+    public List<Overlay> overlays() {
+        return quantities.stream().filter(q -> shown.contains(q.name())).filter(Overlay.class::isInstance).map(Overlay.class::cast).toList();
     }
 
     public List<String> names() {

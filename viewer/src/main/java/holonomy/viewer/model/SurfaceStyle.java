@@ -1,5 +1,7 @@
 package holonomy.viewer.model;
 
+import holonomy.viewer.colour.Colour;
+
 /// How a surface itself is drawn.
 ///
 /// @param base    its colour where no quantity paints it

@@ -9,8 +9,8 @@ import com.jme3.texture.Texture;
 import com.jme3.texture.Texture2D;
 import com.jme3.texture.image.ColorSpace;
 import com.jme3.util.BufferUtils;
-import holonomy.viewer.model.Colour;
-import holonomy.viewer.model.ColourMap;
+import holonomy.viewer.colour.Colour;
+import holonomy.viewer.colour.ColourMap;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +19,9 @@ import java.util.Map;
 public final class Materials {
     /// The colour map texture's texels: the shader knows this number too.
     private static final int TEXELS = 256;
+
+    /// How much nearer than the surface lines are drawn, in normalised depth.
+    private static final float LINE_BIAS = 4e-4f;
 
     private final AssetManager assets;
     private final Map<ColourMap, Texture> colourMaps = new EnumMap<>(ColourMap.class);
@@ -36,6 +39,24 @@ public final class Materials {
         if (opacity < 1) {
             blend(material);
         }
+        return material;
+    }
+
+    /// Coloured shapes on a surface, without light, so that their colours read as in the legend; solid ones are shaded.
+    public Material glyphs() {
+        Material material = new Material(assets, "holonomy/viewer/shader/glyph.j3md");
+        material.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
+        blend(material);
+        return material;
+    }
+
+    /// Lines of a width in pixels, times a scale.
+    public Material lines(float pixelScale) {
+        Material material = new Material(assets, "holonomy/viewer/shader/line.j3md");
+        material.setFloat("PixelScale", pixelScale);
+        material.setFloat("Bias", LINE_BIAS);
+        material.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
+        blend(material);
         return material;
     }
 

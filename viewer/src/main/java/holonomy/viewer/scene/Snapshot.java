@@ -16,7 +16,8 @@ import java.nio.ByteBuffer;
 /// Pictures of a scene at any size, smoothed by taking several samples a pixel and rendered tile by tile, so that neither the
 /// window's size nor the graphics card's largest texture limits them.
 public final class Snapshot {
-    private static final int TILE = 1024;
+    /// The largest side of a tile, in pixels of the picture.
+    private static final int LARGEST = 1600;
 
     private Snapshot() {
     }
@@ -31,18 +32,22 @@ public final class Snapshot {
     /// Renders `world` through `camera`, and `overlay` (in pixels times samples, origin at the lower left) on top.
     public static BufferedImage render(RenderManager manager, Camera camera, Node world, Node overlay, Picture picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
-        int side = TILE * picture.samples();
-        FrameBuffer buffer = new FrameBuffer(side, side, 1);
+        int width = tileSide(picture.width());
+        int height = tileSide(picture.height());
+        int samples = picture.samples();
+        FrameBuffer buffer = new FrameBuffer(width * samples, height * samples, 1);
         buffer.addColorTarget(FrameBufferTarget.newTarget(Image.Format.RGBA8));
         buffer.setDepthTarget(FrameBufferTarget.newTarget(Image.Format.Depth));
-        ByteBuffer bytes = BufferUtils.createByteBuffer(4 * side * side);
+        ByteBuffer bytes = BufferUtils.createByteBuffer(4 * buffer.getWidth() * buffer.getHeight());
+        byte[] texels = new byte[bytes.capacity()];
         try {
-            for (int top = 0; top < picture.height(); top += TILE) {
-                for (int left = 0; left < picture.width(); left += TILE) {
+            for (int top = 0; top < picture.height(); top += height) {
+                for (int left = 0; left < picture.width(); left += width) {
                     renderTile(manager, camera, world, overlay, picture, buffer, left, top);
                     bytes.clear();
                     manager.getRenderer().readFrameBufferWithFormat(buffer, bytes, Image.Format.RGBA8);
-                    copy(bytes, side, picture.samples(), image, left, top);
+                    bytes.get(0, texels);
+                    copy(texels, buffer.getWidth(), buffer.getHeight(), samples, image, left, top);
                 }
             }
         } finally {
@@ -53,24 +58,31 @@ public final class Snapshot {
         return image;
     }
 
+    /// The side of equal tiles that cover a picture's side.
+    private static int tileSide(int whole) {
+        int tiles = (whole + LARGEST - 1) / LARGEST;
+        return (whole + tiles - 1) / tiles;
+    }
+
     private static void renderTile(RenderManager manager, Camera camera, Node world, Node overlay, Picture picture, FrameBuffer buffer,
             int left, int top) {
-        int side = TILE * picture.samples();
+        int width = buffer.getWidth() / picture.samples();
+        int height = buffer.getHeight() / picture.samples();
         // The part of the whole frustum that this tile sees; rows count from the top.
         float halfHeight = camera.getFrustumTop();
         float halfWidth = halfHeight * picture.width() / picture.height();
         float unit = 2 * halfHeight / picture.height();
-        Camera tile = new Camera(side, side);
+        Camera tile = new Camera(buffer.getWidth(), buffer.getHeight());
         tile.setLocation(camera.getLocation());
         tile.setRotation(camera.getRotation());
         float tileLeft = -halfWidth + unit * left;
         float tileTop = halfHeight - unit * top;
-        tile.setFrustum(camera.getFrustumNear(), camera.getFrustumFar(), tileLeft, tileLeft + unit * TILE, tileTop, tileTop - unit * TILE);
+        tile.setFrustum(camera.getFrustumNear(), camera.getFrustumFar(), tileLeft, tileLeft + unit * width, tileTop, tileTop - unit * height);
         tile.update();
         renderView(manager, tile, world, buffer, picture.background());
 
-        Camera flat = new Camera(side, side); // the Gui bucket brings its own projection, in pixels
-        overlay.setLocalTranslation(-left * picture.samples(), -(picture.height() - top - TILE) * picture.samples(), 0);
+        Camera flat = new Camera(buffer.getWidth(), buffer.getHeight()); // the Gui bucket brings its own projection, in pixels
+        overlay.setLocalTranslation(-left * picture.samples(), -(picture.height() - top - height) * picture.samples(), 0);
         overlay.updateGeometricState();
         renderView(manager, flat, overlay, buffer, null);
     }
@@ -92,29 +104,32 @@ public final class Snapshot {
     }
 
     /// Averages samples; rows of the buffer run upwards, colours in it are premultiplied with their coverage.
-    private static void copy(ByteBuffer bytes, int side, int samples, BufferedImage image, int left, int top) {
+    private static void copy(byte[] texels, int width, int height, int samples, BufferedImage image, int left, int top) {
         int count = samples * samples;
-        for (int y = 0; y < TILE && top + y < image.getHeight(); y++) {
-            for (int x = 0; x < TILE && left + x < image.getWidth(); x++) {
+        int columns = Math.min(width / samples, image.getWidth() - left);
+        int rows = Math.min(height / samples, image.getHeight() - top);
+        int[] line = new int[columns];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
                 int red = 0;
                 int green = 0;
                 int blue = 0;
                 int alpha = 0;
                 for (int s = 0; s < count; s++) {
-                    int row = side - 1 - (y * samples + s / samples);
-                    int at = 4 * (row * side + x * samples + s % samples);
-                    red += bytes.get(at) & 255;
-                    green += bytes.get(at + 1) & 255;
-                    blue += bytes.get(at + 2) & 255;
-                    alpha += bytes.get(at + 3) & 255;
+                    int row = height - 1 - (y * samples + s / samples);
+                    int at = 4 * (row * width + x * samples + s % samples);
+                    red += texels[at] & 255;
+                    green += texels[at + 1] & 255;
+                    blue += texels[at + 2] & 255;
+                    alpha += texels[at + 3] & 255;
                 }
                 int half = alpha / 2;
-                int argb = alpha == 0 ? 0 : (alpha + count / 2) / count << 24
+                line[x] = alpha == 0 ? 0 : (alpha + count / 2) / count << 24
                         | Math.min(255, (255 * red + half) / alpha) << 16
                         | Math.min(255, (255 * green + half) / alpha) << 8
                         | Math.min(255, (255 * blue + half) / alpha);
-                image.setRGB(left + x, top + y, argb);
             }
+            image.setRGB(left, top + y, columns, 1, line, 0, columns);
         }
     }
 }

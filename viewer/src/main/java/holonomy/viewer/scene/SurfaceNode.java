@@ -4,25 +4,36 @@ import com.jme3.material.Material;
 import com.jme3.math.ColorRGBA;
 import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.scene.Geometry;
-import com.jme3.scene.Mesh;
 import com.jme3.scene.Node;
-import com.jme3.scene.VertexBuffer;
-import com.jme3.util.BufferUtils;
+import holonomy.viewer.colour.ColourMap;
 import holonomy.viewer.drawing.CornerNormals;
-import holonomy.viewer.drawing.SurfaceDrawing;
-import holonomy.viewer.model.LabelQuantity;
-import holonomy.viewer.model.Quantity;
-import holonomy.viewer.model.ScalarQuantity;
+import holonomy.viewer.drawing.GlyphSites;
+import holonomy.viewer.model.Bounds;
 import holonomy.viewer.model.ShownSurface;
+import holonomy.viewer.quantity.LabelQuantity;
+import holonomy.viewer.quantity.Overlay;
+import holonomy.viewer.quantity.Paint;
+import holonomy.viewer.quantity.PolarQuantity;
+import holonomy.viewer.quantity.ScalarQuantity;
+import holonomy.viewer.quantity.SurfaceDrawing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// A surface and what is drawn on it, as jMonkeyEngine geometries. Buffers are made anew only where what they show has changed.
 public final class SurfaceNode extends Node {
     private static final ColorRGBA EDGE = new ColorRGBA(0.10f, 0.11f, 0.14f, 0.55f);
+    /// The distance of neighbouring glyphs on the screen, in pixels at scale 1.
+    private static final double GLYPH_PIXELS = 30;
 
     private final Materials materials;
     private final Geometry surface = new Geometry("surface");
-    private float edgeWidth = 1;
+    private final Map<String, OverlayNode> overlays = new LinkedHashMap<>();
+    private float pixelScale = 1;
+    private double unitsPerPixel;
     private float[] cornerNormals;
+    private GlyphSites sites;
     private ShownSurface shown;
 
     public SurfaceNode(String name, Materials materials) {
@@ -31,27 +42,72 @@ public final class SurfaceNode extends Node {
         attachChild(surface);
     }
 
+    /// The state that is shown, or null before the first.
     public ShownSurface shown() {
         return shown;
     }
 
     /// Shows this state of the surface.
     public void show(ShownSurface next) {
-        Quantity paint = next.paint().orElse(null);
+        Paint paint = next.paint().orElse(null);
         boolean sameMesh = shown != null && shown.mesh() == next.mesh();
         if (!sameMesh) {
             cornerNormals = CornerNormals.of(next.mesh());
+            sites = null;
         }
         if (!sameMesh || paint != shown.paint().orElse(null)) {
-            replaceMesh(SurfaceDrawing.of(next.mesh(), cornerNormals, paint));
+            Buffers.release(surface.getMesh());
+            surface.setMesh(Buffers.mesh(SurfaceDrawing.of(next.mesh(), cornerNormals, paint)));
+            surface.updateModelBound();
         }
         surface.setMaterial(material(next, paint));
-        surface.setQueueBucket(next.style().opacity() < 1 ? RenderQueue.Bucket.Transparent : RenderQueue.Bucket.Opaque);
+        boolean translucent = next.style().opacity() < 1;
+        surface.setQueueBucket(translucent ? RenderQueue.Bucket.Transparent : RenderQueue.Bucket.Opaque);
         surface.setCullHint(next.style().opacity() > 0 ? CullHint.Inherit : CullHint.Always);
         shown = next;
+        showOverlays();
     }
 
-    private Material material(ShownSurface next, Quantity paint) {
+    /// Adapts line widths and the density of glyphs to the screen.
+    ///
+    /// @param scale pixels per line width of one
+    /// @param units mesh units per pixel at scale 1 where the camera looks
+    public void adapt(float scale, double units) {
+        boolean rescaled = scale != pixelScale;
+        pixelScale = scale;
+        unitsPerPixel = units;
+        if (shown == null) {
+            return;
+        }
+        if (rescaled) {
+            surface.setMaterial(material(shown, shown.paint().orElse(null)));
+        }
+        showOverlays();
+    }
+
+    private void showOverlays() {
+        List<Overlay> wanted = shown.overlays();
+        List<String> gone = new ArrayList<>(overlays.keySet());
+        wanted.forEach(overlay -> gone.remove(overlay.name()));
+        gone.forEach(name -> overlays.remove(name).release());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        if (sites == null) {
+            sites = GlyphSites.of(shown.mesh(), 2 * Bounds.of(shown.mesh()).radius());
+        }
+        int level = sites.levelFor(GLYPH_PIXELS * unitsPerPixel);
+        for (Overlay overlay : wanted) {
+            OverlayNode node = overlays.computeIfAbsent(overlay.name(), name -> {
+                OverlayNode added = new OverlayNode(name, materials);
+                attachChild(added);
+                return added;
+            });
+            node.show(overlay, sites, level, pixelScale);
+        }
+    }
+
+    private Material material(ShownSurface next, Paint paint) {
         Material material = materials.surface(next.style().base(), next.style().opacity());
         switch (paint) {
             case ScalarQuantity scalar -> {
@@ -62,45 +118,26 @@ public final class SurfaceNode extends Node {
                     material.setFloat("Isolines", (float) scalar.isolines());
                 }
             }
+            case PolarQuantity polar -> {
+                material.setTexture("ColourMap", materials.texture(ColourMap.CYCLIC));
+                material.setFloat("Radius", (float) polar.radius());
+                material.setFloat("Ring", (float) polar.ring());
+            }
             case LabelQuantity _ -> material.setBoolean("HasColours", true);
-            case null, default -> { }
+            case null -> { }
         }
         if (next.style().edges()) {
-            material.setFloat("EdgeWidth", edgeWidth);
+            material.setFloat("EdgeWidth", pixelScale);
             material.setColor("EdgeColour", EDGE);
         }
         return material;
     }
 
-    private void replaceMesh(SurfaceDrawing drawing) {
-        release();
-        Mesh mesh = new Mesh();
-        mesh.setBuffer(VertexBuffer.Type.Position, 3, BufferUtils.createFloatBuffer(drawing.positions()));
-        mesh.setBuffer(VertexBuffer.Type.Normal, 3, BufferUtils.createFloatBuffer(drawing.normals()));
-        mesh.setBuffer(VertexBuffer.Type.TexCoord, 2, BufferUtils.createFloatBuffer(drawing.values()));
-        mesh.setBuffer(VertexBuffer.Type.TexCoord2, 3, BufferUtils.createFloatBuffer(drawing.barycentric()));
-        mesh.setBuffer(VertexBuffer.Type.Color, 4, BufferUtils.createByteBuffer(drawing.colours()));
-        mesh.getBuffer(VertexBuffer.Type.Color).setNormalized(true);
-        mesh.setStatic();
-        mesh.updateCounts();
-        mesh.updateBound();
-        surface.setMesh(mesh);
-        surface.updateModelBound();
-    }
-
-    /// Pixels of an edge line; follows the screen's scale.
-    public void setEdgeWidth(float pixels) {
-        edgeWidth = pixels;
-        if (shown != null && shown.style().edges()) {
-            surface.getMaterial().setFloat("EdgeWidth", pixels);
-        }
-    }
-
-    private void release() {
-        if (surface.getMesh() != null) {
-            for (VertexBuffer buffer : surface.getMesh().getBufferList()) {
-                buffer.dispose();
-            }
-        }
+    /// Frees the buffers; the node is not used any more.
+    public void release() {
+        Buffers.release(surface.getMesh());
+        overlays.values().forEach(OverlayNode::release);
+        overlays.clear();
+        removeFromParent();
     }
 }

@@ -1,12 +1,18 @@
 uniform vec4 m_Base;
 uniform float m_Opacity;
-#ifdef HAS_VALUES
+#if defined(HAS_VALUES) || defined(HAS_POLAR)
 uniform sampler2D m_ColourMap;
+#endif
+#ifdef HAS_VALUES
 uniform float m_Low;
 uniform float m_High;
 #endif
 #ifdef HAS_ISOLINES
 uniform float m_Isolines;
+#endif
+#ifdef HAS_POLAR
+uniform float m_Radius;
+uniform float m_Ring;
 #endif
 #ifdef HAS_EDGES
 uniform float m_EdgeWidth;
@@ -15,7 +21,7 @@ uniform vec4 m_EdgeColour;
 
 in vec3 viewNormal;
 in vec3 viewPosition;
-in vec2 value;
+in vec3 value;
 in vec3 barycentric;
 in vec4 colour;
 
@@ -40,7 +46,7 @@ void main() {
     base = colour.rgb;
 #endif
 #ifdef HAS_VALUES
-    if (value.y > 0.999) {
+    if (value.z > 0.999) {
         float t = clamp((value.x - m_Low) / (m_High - m_Low), 0.0, 1.0);
         base = texture(m_ColourMap, vec2((t * 255.0 + 0.5) / 256.0, 0.5)).rgb;
     } else {
@@ -53,6 +59,23 @@ void main() {
     float line = (1.0 - smoothstep(0.5, 1.5, apart)) * (1.0 - smoothstep(0.25, 0.5, slope));
     base = mix(base, base * 0.30, line * 0.75);
 #endif
+#endif
+#ifdef HAS_POLAR
+    // Rings and rays from interpolated Cartesian coordinates: no seam where the angle wraps.
+    float r = length(value.xy);
+    if (value.z > 0.999 && r <= m_Radius) {
+        float turn = atan(value.y, value.x) / 6.28318530718;
+        vec3 hue = texture(m_ColourMap, vec2((fract(turn) * 255.0 + 0.5) / 256.0, 0.5)).rgb;
+        vec3 inside = mix(vec3(0.97), hue, 0.25 + 0.75 * smoothstep(0.0, 0.35 * m_Radius, r));
+        float shade = mod(floor(r / m_Ring), 2.0) < 0.5 ? 1.0 : 0.88;
+        float pixel = max(length(vec2(dFdx(r), dFdy(r))), 1e-12);
+        float ring = (0.5 - abs(fract(r / m_Ring) - 0.5)) * m_Ring / pixel;
+        float sector = 24.0 * turn;
+        float ray = (0.5 - abs(fract(sector) - 0.5)) * (6.28318530718 / 24.0) * r / pixel;
+        float line = 1.0 - smoothstep(0.5, 1.4, min(r > 0.4 * m_Ring ? ray : 9.0, ring));
+        float rim = 1.0 - smoothstep(1.0, 2.0, (m_Radius - r) / pixel);
+        base = mix(inside * shade, vec3(0.12, 0.13, 0.17), max(0.55 * line, rim));
+    }
 #endif
 #ifdef HAS_EDGES
     vec3 away = barycentric / max(fwidth(barycentric), vec3(1e-9));

@@ -5,13 +5,13 @@ uniform mat3 g_NormalMatrix;
 
 in vec3 inPosition;
 in vec3 inNormal;
-in vec2 inTexCoord;   // value, validity
+in vec3 inTexCoord;   // two values, validity
 in vec3 inTexCoord2;  // barycentric coordinates in the face
 in vec4 inColor;
 
 out vec3 viewNormal;
 out vec3 viewPosition;
-out vec2 value;
+out vec3 value;
 out vec3 barycentric;
 out vec4 colour;
 

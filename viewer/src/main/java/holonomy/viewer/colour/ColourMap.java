@@ -1,4 +1,4 @@
-package holonomy.viewer.model;
+package holonomy.viewer.colour;
 
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package holonomy.viewer.model;
+package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;

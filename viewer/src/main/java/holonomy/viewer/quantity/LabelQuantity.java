@@ -1,7 +1,9 @@
-package holonomy.viewer.model;
+package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
+import holonomy.viewer.colour.Colour;
+import holonomy.viewer.colour.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.List;
 ///
 /// @param labels one per element, copied
 /// @param names  the classes' names, by label
-public record LabelQuantity(String name, Element element, int[] labels, List<String> names) implements Quantity {
+public record LabelQuantity(String name, Element element, int[] labels, List<String> names) implements Paint {
     public LabelQuantity {
         labels = labels.clone();
         names = List.copyOf(names);
@@ -68,10 +70,5 @@ public record LabelQuantity(String name, Element element, int[] labels, List<Str
     @Override
     public void validate(Mesh mesh) {
         element.validate(name, labels.length, mesh);
-    }
-
-    @Override
-    public boolean paintsSurface() {
-        return true;
     }
 }

@@ -1,10 +1,6 @@
-package holonomy.viewer.drawing;
+package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
-import holonomy.viewer.model.Element;
-import holonomy.viewer.model.LabelQuantity;
-import holonomy.viewer.model.Quantity;
-import holonomy.viewer.model.ScalarQuantity;
 import java.util.Arrays;
 
 /// The triangles that show a surface, three corners of their own each, so that colours can change from face to face.
@@ -16,7 +12,7 @@ public final class SurfaceDrawing {
 
     private float[] positions;   // [corner, 3]
     private float[] normals;     // [corner, 3]
-    private float[] values;      // [corner, 2]: value, and 1 where it is finite
+    private float[] values;      // [corner, 3]: two values, and 1 where they are finite
     private float[] barycentric; // [corner, 3] in the mesh's own face
     private byte[] colours;      // [corner, 4] sRGB and alpha
     private int cornerCount;
@@ -24,7 +20,7 @@ public final class SurfaceDrawing {
     private SurfaceDrawing(int corners) {
         positions = new float[3 * corners];
         normals = new float[3 * corners];
-        values = new float[2 * corners];
+        values = new float[3 * corners];
         barycentric = new float[3 * corners];
         colours = new byte[4 * corners];
     }
@@ -32,26 +28,38 @@ public final class SurfaceDrawing {
     /// The drawing of a mesh, painted by a quantity, or plain where `paint` is null.
     ///
     /// @param cornerNormals `[F, 3 corners, 3]` of [CornerNormals]
-    public static SurfaceDrawing of(Mesh mesh, float[] cornerNormals, Quantity paint) {
+    public static SurfaceDrawing of(Mesh mesh, float[] cornerNormals, Paint paint) {
         SurfaceDrawing drawing = new SurfaceDrawing(3 * mesh.faceCount());
         switch (paint) {
             case LabelQuantity labels when labels.element() == Element.VERTEX -> drawing.addLabelled(mesh, cornerNormals, labels);
-            case LabelQuantity labels -> drawing.addPlain(mesh, cornerNormals, null, labels);
-            case ScalarQuantity scalar -> drawing.addPlain(mesh, cornerNormals, scalar, null);
-            case null, default -> drawing.addPlain(mesh, cornerNormals, null, null);
+            case null, default -> drawing.addWhole(mesh, cornerNormals, paint);
         }
         return drawing;
     }
 
-    private void addPlain(Mesh mesh, float[] cornerNormals, ScalarQuantity scalar, LabelQuantity faceLabels) {
+    private void addWhole(Mesh mesh, float[] cornerNormals, Paint paint) {
         for (int f = 0; f < mesh.faceCount(); f++) {
-            byte[] colour = faceLabels == null ? UNPAINTED : bytes(faceLabels, faceLabels.label(f));
+            byte[] colour = paint instanceof LabelQuantity labels ? bytes(labels, labels.label(f)) : UNPAINTED;
             for (int c = 0; c < 3; c++) {
+                addCorner(mesh, cornerNormals, f, c == 0 ? 1 : 0, c == 1 ? 1 : 0, c == 2 ? 1 : 0, colour);
                 int vertex = mesh.vertex(f, c);
-                double value = scalar == null ? 0 : scalar.value(scalar.element() == Element.VERTEX ? vertex : f);
-                addCorner(mesh, cornerNormals, f, c == 0 ? 1 : 0, c == 1 ? 1 : 0, c == 2 ? 1 : 0, value, colour);
+                switch (paint) {
+                    case ScalarQuantity scalar -> setValues(scalar.value(scalar.element() == Element.VERTEX ? vertex : f), 0);
+                    case PolarQuantity polar -> setValues(polar.u(vertex), polar.v(vertex));
+                    case LabelQuantity _ -> { }
+                    case null -> { }
+                }
             }
         }
+    }
+
+    /// The values of the corner that was added last.
+    private void setValues(double first, double second) {
+        boolean valid = Double.isFinite(first) && Double.isFinite(second);
+        int i = 3 * (cornerCount - 1);
+        values[i] = valid ? (float) first : 0;
+        values[i + 1] = valid ? (float) second : 0;
+        values[i + 2] = valid ? 1 : 0;
     }
 
     private void addLabelled(Mesh mesh, float[] cornerNormals, LabelQuantity labels) {
@@ -59,9 +67,9 @@ public final class SurfaceDrawing {
             int[] label = {labels.label(mesh.vertex(f, 0)), labels.label(mesh.vertex(f, 1)), labels.label(mesh.vertex(f, 2))};
             if (label[0] == label[1] && label[1] == label[2]) {
                 byte[] colour = bytes(labels, label[0]);
-                addCorner(mesh, cornerNormals, f, 1, 0, 0, 0, colour);
-                addCorner(mesh, cornerNormals, f, 0, 1, 0, 0, colour);
-                addCorner(mesh, cornerNormals, f, 0, 0, 1, 0, colour);
+                addCorner(mesh, cornerNormals, f, 1, 0, 0, colour);
+                addCorner(mesh, cornerNormals, f, 0, 1, 0, colour);
+                addCorner(mesh, cornerNormals, f, 0, 0, 1, colour);
             } else {
                 for (int c = 0; c < 3; c++) {
                     addCornerRegion(mesh, cornerNormals, f, c, bytes(labels, label[c]));
@@ -75,11 +83,11 @@ public final class SurfaceDrawing {
         double[][] outline = {{1, 0, 0}, {0.5, 0.5, 0}, {1 / 3.0, 1 / 3.0, 1 / 3.0}, {0.5, 0, 0.5}};
         for (int i : new int[] {0, 1, 2, 0, 2, 3}) {
             double[] weight = outline[i];
-            addCorner(mesh, cornerNormals, f, weight[(3 - c) % 3], weight[(4 - c) % 3], weight[(5 - c) % 3], 0, colour);
+            addCorner(mesh, cornerNormals, f, weight[(3 - c) % 3], weight[(4 - c) % 3], weight[(5 - c) % 3], colour);
         }
     }
 
-    private void addCorner(Mesh mesh, float[] cornerNormals, int f, double a, double b, double c, double value, byte[] colour) {
+    private void addCorner(Mesh mesh, float[] cornerNormals, int f, double a, double b, double c, byte[] colour) {
         ensureRoom();
         int i = cornerCount++;
         int p = mesh.vertex(f, 0);
@@ -91,9 +99,6 @@ public final class SurfaceDrawing {
         for (int k = 0; k < 3; k++) {
             normals[3 * i + k] = (float) (a * cornerNormals[9 * f + k] + b * cornerNormals[9 * f + 3 + k] + c * cornerNormals[9 * f + 6 + k]);
         }
-        boolean valid = Double.isFinite(value);
-        values[2 * i] = valid ? (float) value : 0;
-        values[2 * i + 1] = valid ? 1 : 0;
         barycentric[3 * i] = (float) a;
         barycentric[3 * i + 1] = (float) b;
         barycentric[3 * i + 2] = (float) c;
@@ -105,7 +110,7 @@ public final class SurfaceDrawing {
             int corners = Math.max(64, cornerCount + cornerCount / 2);
             positions = Arrays.copyOf(positions, 3 * corners);
             normals = Arrays.copyOf(normals, 3 * corners);
-            values = Arrays.copyOf(values, 2 * corners);
+            values = Arrays.copyOf(values, 3 * corners);
             barycentric = Arrays.copyOf(barycentric, 3 * corners);
             colours = Arrays.copyOf(colours, 4 * corners);
         }
@@ -129,7 +134,7 @@ public final class SurfaceDrawing {
     }
 
     public float[] values() {
-        return Arrays.copyOf(values, 2 * cornerCount);
+        return Arrays.copyOf(values, 3 * cornerCount);
     }
 
     public float[] barycentric() {

@@ -1,4 +1,4 @@
-package holonomy.viewer.model;
+package holonomy.viewer.colour;
 
 /// An opaque or transparent colour in sRGB, components in [0, 1].
 public record Colour(float red, float green, float blue, float alpha) {

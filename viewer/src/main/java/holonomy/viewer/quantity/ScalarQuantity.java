@@ -1,6 +1,8 @@
-package holonomy.viewer.model;
+package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
+import holonomy.viewer.colour.ColourMap;
+import holonomy.viewer.colour.ValueRange;
 
 /// A real number per vertex or face, shown through a colour map; numbers that are not finite are shown grey.
 ///
@@ -8,7 +10,7 @@ import holonomy.manifold.Mesh;
 /// @param range    what the colour map spans
 /// @param isolines the distance of isolines in value, 0 for none
 public record ScalarQuantity(String name, Element element, double[] values, ColourMap map, ValueRange range, double isolines)
-        implements Quantity {
+        implements Paint {
     public ScalarQuantity {
         values = values.clone();
     }
@@ -45,11 +47,6 @@ public record ScalarQuantity(String name, Element element, double[] values, Colo
     @Override
     public void validate(Mesh mesh) {
         element.validate(name, values.length, mesh);
-    }
-
-    @Override
-    public boolean paintsSurface() {
-        return true;
     }
 
     /// Both signs matter: the smaller side has at least a twentieth of the larger one's reach.

@@ -1,4 +1,4 @@
-package holonomy.viewer.model;
+package holonomy.viewer.colour;
 
 /// Colours of classes: a hand-picked set that stays apart for most readers, then hues by the golden angle.
 public final class Palette {

@@ -1,0 +1,37 @@
+package holonomy.viewer.quantity;
+
+import holonomy.manifold.Mesh;
+import holonomy.viewer.ViewerException;
+
+/// Log-map polar coordinates round a vertex, painted as rings of equal distance and rays of equal angle over hues of direction.
+///
+/// @param coordinates `[V, 2]`: `r cos(theta)`, `r sin(theta)`; not finite where the map does not reach
+/// @param radius      the distance at which the colours end
+/// @param ring        the distance of two rings
+public record PolarQuantity(String name, double[] coordinates, double radius, double ring) implements Paint {
+    public PolarQuantity {
+        coordinates = coordinates.clone();
+        if (!(radius > 0 && ring > 0)) {
+            throw new ViewerException("quantity '" + name + "': found radius " + radius + " and ring distance " + ring + ", expected positive numbers");
+        }
+    }
+
+    /// A copy.
+    @Override
+    public double[] coordinates() {
+        return coordinates.clone();
+    }
+
+    public double u(int vertex) {
+        return coordinates[2 * vertex];
+    }
+
+    public double v(int vertex) {
+        return coordinates[2 * vertex + 1];
+    }
+
+    @Override
+    public void validate(Mesh mesh) {
+        Element.VERTEX.validate(name, coordinates.length / 2, mesh);
+    }
+}

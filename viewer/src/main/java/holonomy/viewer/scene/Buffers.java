@@ -1,0 +1,89 @@
+package holonomy.viewer.scene;
+
+import com.jme3.scene.Mesh;
+import com.jme3.scene.VertexBuffer;
+import com.jme3.util.BufferUtils;
+import holonomy.viewer.drawing.Segments;
+import holonomy.viewer.drawing.Triangles;
+import holonomy.viewer.quantity.SurfaceDrawing;
+
+/// Drawings as jMonkeyEngine meshes.
+final class Buffers {
+    private Buffers() {
+    }
+
+    static Mesh mesh(SurfaceDrawing drawing) {
+        Mesh mesh = new Mesh();
+        setFloats(mesh, VertexBuffer.Type.Position, 3, drawing.positions());
+        setFloats(mesh, VertexBuffer.Type.Normal, 3, drawing.normals());
+        setFloats(mesh, VertexBuffer.Type.TexCoord, 3, drawing.values());
+        setFloats(mesh, VertexBuffer.Type.TexCoord2, 3, drawing.barycentric());
+        setColours(mesh, drawing.colours());
+        return finished(mesh);
+    }
+
+    static Mesh mesh(Triangles triangles) {
+        Mesh mesh = new Mesh();
+        setFloats(mesh, VertexBuffer.Type.Position, 3, triangles.positions());
+        setFloats(mesh, VertexBuffer.Type.Normal, 3, triangles.normals());
+        setFloats(mesh, VertexBuffer.Type.TexCoord, 1, triangles.lifts());
+        setColours(mesh, triangles.colours());
+        return finished(mesh);
+    }
+
+    /// Two triangles per segment; the line shader moves their corners apart.
+    static Mesh mesh(Segments segments) {
+        int count = segments.count();
+        float[] ends = segments.ends();
+        byte[] colours = segments.colours();
+        float[] widths = segments.widths();
+        float[] here = new float[18 * count];
+        float[] there = new float[18 * count];
+        float[] sides = new float[12 * count];
+        byte[] tints = new byte[24 * count];
+        int[] endOf = {0, 1, 1, 0, 1, 0};
+        int[] sideOf = {1, -1, 1, 1, 1, -1}; // as seen when looking to the other end
+        for (int s = 0; s < count; s++) {
+            for (int i = 0; i < 6; i++) {
+                int corner = 6 * s + i;
+                System.arraycopy(ends, 6 * s + 3 * endOf[i], here, 3 * corner, 3);
+                System.arraycopy(ends, 6 * s + 3 * (1 - endOf[i]), there, 3 * corner, 3);
+                sides[2 * corner] = sideOf[i];
+                sides[2 * corner + 1] = widths[s] / 2;
+                System.arraycopy(colours, 4 * s, tints, 4 * corner, 4);
+            }
+        }
+        Mesh mesh = new Mesh();
+        setFloats(mesh, VertexBuffer.Type.Position, 3, here);
+        setFloats(mesh, VertexBuffer.Type.TexCoord, 3, there);
+        setFloats(mesh, VertexBuffer.Type.TexCoord2, 2, sides);
+        setColours(mesh, tints);
+        return finished(mesh);
+    }
+
+    /// Frees a mesh's memory on both sides, at once rather than when the collector comes by.
+    static void release(Mesh mesh) {
+        if (mesh != null) {
+            for (VertexBuffer buffer : mesh.getBufferList()) {
+                buffer.dispose();
+                BufferUtils.destroyDirectBuffer(buffer.getData());
+            }
+        }
+    }
+
+    private static void setFloats(Mesh mesh, VertexBuffer.Type type, int components, float[] values) {
+        mesh.setBuffer(type, components, BufferUtils.createFloatBuffer(values));
+    }
+
+    private static void setColours(Mesh mesh, byte[] colours) {
+        mesh.setBuffer(VertexBuffer.Type.Color, 4, BufferUtils.createByteBuffer(colours));
+        mesh.getBuffer(VertexBuffer.Type.Color).setNormalized(true);
+    }
+
+    private static Mesh finished(Mesh mesh) {
+        mesh.setStatic();
+        mesh.updateCounts();
+        mesh.updateBound();
+        return mesh;
+    }
+}
