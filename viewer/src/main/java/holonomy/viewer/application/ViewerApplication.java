@@ -47,6 +47,7 @@ public final class ViewerApplication extends SimpleApplication {
     private Exhibition exhibition = Exhibition.empty();
     private Bounds bounds = exhibition.bounds();
     private Orbit orbit = Orbit.INITIAL;
+    private volatile Thread renderThread;
     private volatile Throwable failure;
 
     private ViewerApplication() {
@@ -80,6 +81,7 @@ public final class ViewerApplication extends SimpleApplication {
 
     @Override
     public void simpleInitApp() {
+        renderThread = Thread.currentThread();
         setDisplayFps(false);
         setDisplayStatView(false);
         viewPort.setBackgroundColor(BACKGROUND);
@@ -183,14 +185,26 @@ public final class ViewerApplication extends SimpleApplication {
 
     /// Ends the application and waits until its window is gone.
     public void end() {
-        stop(true);
+        stop();
+        joinRenderThread();
         rethrow();
     }
 
     /// Waits until the user closes the window.
     public void awaitEnd() {
         await(ended);
+        joinRenderThread();
         rethrow();
+    }
+
+    /// Waits until the window system is released: the next viewer must not start before.
+    private void joinRenderThread() {
+        try {
+            renderThread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ViewerException("interrupted while closing the viewer", interrupted);
+        }
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Fonts {
             }
         });
         line.setCullHint(Spatial.CullHint.Never);
+        line.updateLogicalState(0); // lays the letters out
         return line;
     }
 }

@@ -78,6 +78,7 @@ public final class Snapshot {
         float tileLeft = -halfWidth + unit * left;
         float tileTop = halfHeight - unit * top;
         tile.setFrustum(camera.getFrustumNear(), camera.getFrustumFar(), tileLeft, tileLeft + unit * width, tileTop, tileTop - unit * height);
+        tile.setParallelProjection(false);
         tile.update();
         renderView(manager, tile, world, buffer, picture.background());
 
