@@ -58,6 +58,11 @@ public final class Npz {
         return new Npz(file, arrays);
     }
 
+    /// Arrays in memory, as if they had been read.
+    public static Npz of(Map<String, NpyArray> arrays) {
+        return new Npz(Path.of("memory"), new LinkedHashMap<>(arrays));
+    }
+
     /// Writes arrays under their names, in the map's order. A file of that name is replaced only once the new one is complete.
     ///
     /// @throws UncheckedIOException if it cannot be written

@@ -3,6 +3,7 @@ package holonomy.meshconv.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,10 +12,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 
 /// A digest of all that generated data depend on: parameters, resources, and the classes that make them.
-final class Digest {
+public final class Digest {
     private final MessageDigest digest;
 
-    Digest() {
+    public Digest() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -22,8 +23,22 @@ final class Digest {
         }
     }
 
-    Digest add(String text) {
+    public Digest add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public Digest add(double[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
+        bytes.asDoubleBuffer().put(values);
+        digest.update(bytes);
+        return this;
+    }
+
+    public Digest add(int[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * values.length);
+        bytes.asIntBuffer().put(values);
+        digest.update(bytes);
         return this;
     }
 
@@ -39,7 +54,7 @@ final class Digest {
     }
 
     /// The compiled code of classes and of those nested in them.
-    Digest addClasses(Class<?>... classes) {
+    public Digest addClasses(Class<?>... classes) {
         for (Class<?> type : classes) {
             addResource("/" + type.getName().replace('.', '/') + ".class");
             addClasses(Arrays.stream(type.getDeclaredClasses()).sorted(Comparator.comparing(Class::getName))
@@ -49,7 +64,7 @@ final class Digest {
     }
 
     /// The first 16 hexadecimal digits.
-    String text() {
+    public String text() {
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 }

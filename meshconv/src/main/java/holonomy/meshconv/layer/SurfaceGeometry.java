@@ -42,7 +42,8 @@ public record SurfaceGeometry(Surface surface) implements Geometry {
         return new Stencil(vertices(), rings, offsets, source, theta, phi, reflect, values);
     }
 
-    private double radius() {
+    /// The distance at which radial bases end, in mesh units.
+    public double radius() {
         Neighbourhoods rows = surface.neighbourhoods();
         return switch (rows.specification()) {
             case Neighbourhood.Radius spec -> spec.radius();

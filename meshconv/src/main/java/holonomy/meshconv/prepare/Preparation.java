@@ -1,0 +1,166 @@
+package holonomy.meshconv.prepare;
+
+import com.google.gson.JsonObject;
+import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
+import holonomy.manifold.Mesh;
+import holonomy.manifold.geometry.IntrinsicGeometry;
+import holonomy.meshconv.array.NpyArray;
+import holonomy.meshconv.array.Npz;
+import holonomy.meshconv.array.NpzException;
+import holonomy.meshconv.data.Digest;
+import holonomy.meshconv.data.Element;
+import holonomy.meshconv.data.LabelledMesh;
+import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.meshconv.train.Example;
+import holonomy.transport.Neighbourhood;
+import holonomy.transport.Surface;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes a mesh ready for a network: scaled to unit area, with frames, neighbourhoods in the structure group, and input features.
+///
+/// Results are rounded to float32 and kept in a folder under a digest of mesh and preparation; what is read back is the same, bit for bit.
+///
+/// @param group         the structure group
+/// @param neighbourhood in units where the surface has area one
+/// @param features      the input features
+public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputFeatures features) {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+    private static final String FEATURES = "features";
+
+    public Preparation(PlanarGroup group, Neighbourhood neighbourhood) {
+        this(group, neighbourhood, new InputFeatures(group));
+    }
+
+    /// The surface of a mesh, scaled to unit area.
+    public Surface surface(Mesh mesh) {
+        return Surface.of(scaled(mesh), group, neighbourhood);
+    }
+
+    /// A labelled mesh as an example to train or test with.
+    public Example example(LabelledMesh mesh, Path cache) {
+        Path file = cache.resolve("surface-" + digest(mesh.mesh()) + ".npz");
+        Npz stored = Files.isRegularFile(file) ? read(file) : null;
+        if (stored == null) {
+            stored = compute(mesh.mesh(), file);
+        }
+        return new Example(mesh.name(), StoredGeometry.read(stored), stored.doubles(FEATURES), elements(mesh), mesh.labels());
+    }
+
+    private Npz compute(Mesh mesh, Path file) {
+        Surface surface = surface(mesh);
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        StoredGeometry.of(surface.neighbourhoods(), new SurfaceGeometry(surface).radius()).write(arrays);
+        double[] values = features.of(surface.frames());
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        arrays.put(FEATURES, NpyArray.of(rounded));
+        try {
+            Files.createDirectories(file.getParent());
+            // A name of its own until it is complete: another process may be preparing the same mesh.
+            Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
+            Npz.write(unfinished, arrays);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UncheckedIOException unwritable) {
+            LOG.warn("{}: cannot be written, the surface will be computed again next time ({})", file, unwritable.getMessage());
+        }
+        return Npz.of(arrays);
+    }
+
+    private static Npz read(Path file) {
+        try {
+            return Npz.read(file);
+        } catch (NpzException | UncheckedIOException damaged) {
+            LOG.warn("{}: unreadable, computed anew ({})", file, damaged.getMessage());
+            return null;
+        }
+    }
+
+    private String digest(Mesh mesh) {
+        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class)
+                .text();
+    }
+
+    private static Mesh scaled(Mesh mesh) {
+        double area = IntrinsicGeometry.of(mesh).totalArea();
+        if (!(area > 0 && Double.isFinite(area))) {
+            throw new PreparationException("a surface of area " + area + " cannot be scaled to area one");
+        }
+        double[] positions = mesh.positions();
+        double scale = 1 / Math.sqrt(area);
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] *= scale;
+        }
+        return mesh.withPositions(positions);
+    }
+
+    /// The average of logits at vertices over each labelled element; none where the elements are the vertices or the mesh itself.
+    private static Optional<SparseRows> elements(LabelledMesh mesh) {
+        int k = mesh.element().vertices();
+        if (mesh.element() == Element.MESH || mesh.element() == Element.VERTEX && standsOnItself(mesh)) {
+            return Optional.empty();
+        }
+        int[] offsets = new int[mesh.elementCount() + 1];
+        int[] column = new int[k * mesh.elementCount()];
+        double[] weight = new double[column.length];
+        int end = 0;
+        for (int i = 0; i < mesh.elementCount(); i++) {
+            int begin = end;
+            for (int j = 0; j < k; j++) {
+                if (mesh.support(i, j) >= 0) {
+                    column[end++] = mesh.support(i, j);
+                }
+            }
+            for (int e = begin; e < end; e++) {
+                weight[e] = 1.0 / (end - begin);
+            }
+            offsets[i + 1] = end;
+        }
+        return Optional.of(new SparseRows(mesh.mesh().vertexCount(), offsets, Arrays.copyOf(column, end),
+                Arrays.copyOf(weight, end)));
+    }
+
+    private static boolean standsOnItself(LabelledMesh mesh) {
+        boolean itself = mesh.elementCount() == mesh.mesh().vertexCount();
+        for (int i = 0; itself && i < mesh.elementCount(); i++) {
+            itself = mesh.support(i, 0) == i;
+        }
+        return itself;
+    }
+
+    /// As it stands in a run's configuration.
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("group", group.toString());
+        json.addProperty("neighbourhood", neighbourhood.toString());
+        json.addProperty("times", features.times());
+        return json;
+    }
+
+    /// @throws PreparationException if a member is missing or malformed
+    public static Preparation fromJson(JsonObject json) {
+        try {
+            Group group = Group.parse(json.get("group").getAsString());
+            if (!(group instanceof PlanarGroup planar)) {
+                throw new PreparationException("surfaces have a structure group in O(2), found " + group);
+            }
+            return new Preparation(planar, Neighbourhood.parse(json.get("neighbourhood").getAsString()),
+                    new InputFeatures(planar, json.get("times").getAsInt()));
+        } catch (NullPointerException | IllegalStateException | NumberFormatException malformed) {
+            throw new PreparationException("the configuration of a preparation is malformed: " + json, malformed);
+        }
+    }
+}
