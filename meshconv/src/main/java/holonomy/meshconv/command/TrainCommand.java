@@ -110,7 +110,7 @@ public final class TrainCommand implements Subcommand {
     }
 
     private static Network network(RunSetup setup, DataSet set) {
-        SegmentationNetwork plan = new SegmentationNetwork(setup.preparation().features().type(), setup.hidden(), set.classCount());
+        SegmentationNetwork plan = new SegmentationNetwork(setup.preparation().input(), setup.hidden(), set.classCount());
         Network network = set.task() == Task.CLASSIFICATION ? plan.buildClassifier(Precision.FLOAT32) : plan.build(Precision.FLOAT32);
         return network.initialise(setup.learning().seed());
     }

@@ -23,7 +23,7 @@ final class SurfaceMeasurements {
     double[] of(InputFeatures.Kind kind, int index, int count) {
         return switch (kind) {
             case MEAN_CURVATURE -> scalar(p -> compressed(length * curvature().shapeMean(p)));
-            case GAUSS_CURVATURE -> scalar(p -> compressed(length * length * curvature().gauss(p)));
+            case GAUSS_CURVATURE -> scalar(p -> compressed(length * length * curvature().shapeGauss(p)));
             case CURVATURE_DIFFERENCE -> scalar(p -> compressed(length * Math.hypot(curvature().traceless(p, 0), curvature().traceless(p, 1))));
             case SHAPE_OPERATOR -> vector(p -> length * curvature().traceless(p, 0), p -> length * curvature().traceless(p, 1));
             case HEAT_KERNEL_SIGNATURE -> logarithm(index, count);

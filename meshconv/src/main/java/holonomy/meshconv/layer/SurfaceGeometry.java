@@ -4,11 +4,13 @@ import holonomy.meshconv.engine.Stencil;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Surface;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The neighbourhoods of a [Surface], as layers see them.
 ///
-/// A radial basis measures distance as a share of the neighbourhoods' radius: R of `radius:R`, K mean edges of `edges:K`; for `one-ring` and
-/// `knn:N`, which have none, of twice the mean distance of neighbours on this surface.
+/// A radial basis ends at the neighbourhoods' radius: R of `radius:R`, K mean edges of `edges:K`; of `knn:N` at a vertex's farthest neighbour;
+/// of `one-ring` at twice the mean distance of a vertex's neighbours.
 public record SurfaceGeometry(Surface surface) implements Geometry {
     @Override
     public int vertices() {
@@ -26,7 +28,6 @@ public record SurfaceGeometry(Surface surface) implements Geometry {
         double[] phi = new double[edges];
         byte[] reflect = new byte[edges];
         double[] values = new double[edges * rings];
-        double radius = radius();
         for (int p = 0; p < vertices(); p++) {
             offsets[p + 1] = rows.end(p);
             for (int e = rows.begin(p); e < rows.end(p); e++) {
@@ -34,27 +35,31 @@ public record SurfaceGeometry(Surface surface) implements Geometry {
                 theta[e] = rows.theta(e);
                 phi[e] = rows.phi(e);
                 reflect[e] = (byte) rows.reflect(e);
-                for (int b = 0; b < rings; b++) {
-                    values[e * rings + b] = rows.weight(e) * radial.value(b, rows.r(e) / radius);
-                }
             }
+            double radius = radius(p);
+            radial.fill(rows.begin(p), rows.end(p), rows::weight, e -> rows.r(e) / radius, values);
         }
         return new Stencil(vertices(), rings, offsets, source, theta, phi, reflect, values);
     }
 
-    /// The distance at which radial bases end, in mesh units.
-    public double radius() {
+    /// The distance at which radial bases end at a vertex, in mesh units.
+    public double radius(int vertex) {
         Neighbourhoods rows = surface.neighbourhoods();
         return switch (rows.specification()) {
             case Neighbourhood.Radius spec -> spec.radius();
             case Neighbourhood.Edges spec -> spec.count() * surface.frames().geometry().meanEdgeLength();
-            case Neighbourhood.OneRing _, Neighbourhood.Nearest _ -> {
-                double sum = 0;
-                for (int e = 0; e < rows.entryCount(); e++) {
-                    sum += rows.r(e);
-                }
-                yield sum > 0 ? 2 * sum / rows.entryCount() : 1;
-            }
+            case Neighbourhood.OneRing _ -> positive(2 * distances(vertex).average().orElse(0));
+            case Neighbourhood.Nearest _ -> positive(distances(vertex).max().orElse(0));
         };
+    }
+
+    private DoubleStream distances(int vertex) {
+        Neighbourhoods rows = surface.neighbourhoods();
+        return IntStream.range(rows.begin(vertex), rows.end(vertex)).mapToDouble(rows::r);
+    }
+
+    /// Where all neighbours lie at the same place any radius will do.
+    private static double positive(double radius) {
+        return radius > 0 ? radius : 1;
     }
 }

@@ -3,15 +3,15 @@ package holonomy.meshconv.prepare;
 import com.google.gson.JsonObject;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.PlanarGroup;
+import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.meshconv.array.NpyArray;
 import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.array.NpzException;
 import holonomy.meshconv.data.Digest;
-import holonomy.meshconv.data.Element;
 import holonomy.meshconv.data.LabelledMesh;
-import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.train.Example;
 import holonomy.transport.Neighbourhood;
@@ -21,10 +21,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,12 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
     private static final String FEATURES = "features";
 
     public Preparation(PlanarGroup group, Neighbourhood neighbourhood) {
-        this(group, neighbourhood, new InputFeatures(group));
+        this(group, neighbourhood, InputFeatures.standard());
+    }
+
+    /// The type of the input features.
+    public FieldType input() {
+        return features.type(group);
     }
 
     /// The surface of a mesh, scaled to unit area.
@@ -55,14 +58,14 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
         if (stored == null) {
             stored = compute(mesh.mesh(), file);
         }
-        return new Example(mesh.name(), StoredGeometry.read(stored), stored.doubles(FEATURES), elements(mesh), mesh.labels());
+        return Example.of(mesh, StoredGeometry.read(stored), stored.doubles(FEATURES));
     }
 
     private Npz compute(Mesh mesh, Path file) {
         Surface surface = surface(mesh);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        StoredGeometry.of(surface.neighbourhoods(), new SurfaceGeometry(surface).radius()).write(arrays);
-        double[] values = features.of(surface.frames());
+        StoredGeometry.of(new SurfaceGeometry(surface)).write(arrays);
+        double[] values = features.of(surface, group);
         float[] rounded = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             rounded[i] = (float) values[i];
@@ -90,7 +93,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
     }
 
     private String digest(Mesh mesh) {
-        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class)
+        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, SurfaceGeometry.class)
                 .text();
     }
 
@@ -107,46 +110,12 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
         return mesh.withPositions(positions);
     }
 
-    /// The average of logits at vertices over each labelled element; none where the elements are the vertices or the mesh itself.
-    private static Optional<SparseRows> elements(LabelledMesh mesh) {
-        int k = mesh.element().vertices();
-        if (mesh.element() == Element.MESH || mesh.element() == Element.VERTEX && standsOnItself(mesh)) {
-            return Optional.empty();
-        }
-        int[] offsets = new int[mesh.elementCount() + 1];
-        int[] column = new int[k * mesh.elementCount()];
-        double[] weight = new double[column.length];
-        int end = 0;
-        for (int i = 0; i < mesh.elementCount(); i++) {
-            int begin = end;
-            for (int j = 0; j < k; j++) {
-                if (mesh.support(i, j) >= 0) {
-                    column[end++] = mesh.support(i, j);
-                }
-            }
-            for (int e = begin; e < end; e++) {
-                weight[e] = 1.0 / (end - begin);
-            }
-            offsets[i + 1] = end;
-        }
-        return Optional.of(new SparseRows(mesh.mesh().vertexCount(), offsets, Arrays.copyOf(column, end),
-                Arrays.copyOf(weight, end)));
-    }
-
-    private static boolean standsOnItself(LabelledMesh mesh) {
-        boolean itself = mesh.elementCount() == mesh.mesh().vertexCount();
-        for (int i = 0; itself && i < mesh.elementCount(); i++) {
-            itself = mesh.support(i, 0) == i;
-        }
-        return itself;
-    }
-
     /// As it stands in a run's configuration.
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.addProperty("group", group.toString());
         json.addProperty("neighbourhood", neighbourhood.toString());
-        json.addProperty("times", features.times());
+        json.addProperty("features", features.toString());
         return json;
     }
 
@@ -158,8 +127,8 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
                 throw new PreparationException("surfaces have a structure group in O(2), found " + group);
             }
             return new Preparation(planar, Neighbourhood.parse(json.get("neighbourhood").getAsString()),
-                    new InputFeatures(planar, json.get("times").getAsInt()));
-        } catch (NullPointerException | IllegalStateException | NumberFormatException malformed) {
+                    InputFeatures.parse(json.get("features").getAsString()));
+        } catch (NullPointerException | IllegalStateException malformed) {
             throw new PreparationException("the configuration of a preparation is malformed: " + json, malformed);
         }
     }

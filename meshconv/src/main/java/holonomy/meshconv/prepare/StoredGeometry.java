@@ -5,6 +5,7 @@ import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.RadialBasis;
+import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.transport.Neighbourhoods;
 import java.util.Map;
 
@@ -36,22 +37,23 @@ final class StoredGeometry implements Geometry {
         this.weight = weight;
     }
 
-    /// @param radius the distance at which a radial basis ends
-    static StoredGeometry of(Neighbourhoods rows, double radius) {
+    static StoredGeometry of(SurfaceGeometry geometry) {
+        Neighbourhoods rows = geometry.surface().neighbourhoods();
         int vertices = rows.vertexCount();
         int edges = rows.entryCount();
         StoredGeometry stored = new StoredGeometry(new int[vertices + 1], new int[edges], new float[edges], new float[edges], new float[edges],
                 new int[edges], new float[edges]);
         for (int p = 0; p < vertices; p++) {
             stored.offsets[p + 1] = rows.end(p);
-        }
-        for (int e = 0; e < edges; e++) {
-            stored.source[e] = rows.source(e);
-            stored.distance[e] = (float) (rows.r(e) / radius);
-            stored.theta[e] = (float) rows.theta(e);
-            stored.phi[e] = (float) rows.phi(e);
-            stored.reflect[e] = rows.reflect(e);
-            stored.weight[e] = (float) rows.weight(e);
+            double radius = geometry.radius(p);
+            for (int e = rows.begin(p); e < rows.end(p); e++) {
+                stored.source[e] = rows.source(e);
+                stored.distance[e] = (float) (rows.r(e) / radius);
+                stored.theta[e] = (float) rows.theta(e);
+                stored.phi[e] = (float) rows.phi(e);
+                stored.reflect[e] = rows.reflect(e);
+                stored.weight[e] = (float) rows.weight(e);
+            }
         }
         return stored;
     }
@@ -90,9 +92,9 @@ final class StoredGeometry implements Geometry {
             wideTheta[e] = theta[e];
             widePhi[e] = phi[e];
             signs[e] = (byte) reflect[e];
-            for (int b = 0; b < rings; b++) {
-                values[e * rings + b] = weight[e] * radial.value(b, distance[e]);
-            }
+        }
+        for (int p = 0; p < vertices(); p++) {
+            radial.fill(offsets[p], offsets[p + 1], e -> weight[e], e -> distance[e], values);
         }
         return new Stencil(vertices(), rings, offsets.clone(), source.clone(), wideTheta, widePhi, signs, values);
     }

@@ -5,8 +5,6 @@ import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.SparseRows;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.Geometry;
-import holonomy.meshconv.layer.SurfaceGeometry;
-import holonomy.transport.Surface;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,14 +29,14 @@ public record Example(String name, Geometry surface, double[] features, Optional
         });
     }
 
-    /// A labelled mesh, by its surface and input features; the surface's mesh is the labelled one.
-    public static Example of(LabelledMesh labelled, Surface surface, double[] features) {
-        if (surface.mesh().vertexCount() != labelled.mesh().vertexCount()) {
+    /// A labelled mesh, by its geometry and input features.
+    public static Example of(LabelledMesh labelled, Geometry surface, double[] features) {
+        if (surface.vertices() != labelled.mesh().vertexCount()) {
             throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount() + " vertices, a surface of "
-                    + surface.mesh().vertexCount());
+                    + surface.vertices());
         }
         boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled);
-        return new Example(labelled.name(), new SurfaceGeometry(surface), features, direct ? Optional.empty() : Optional.of(averages(labelled)),
+        return new Example(labelled.name(), surface, features, direct ? Optional.empty() : Optional.of(averages(labelled)),
                 labelled.labels());
     }
 

@@ -17,6 +17,7 @@ import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
+import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
 import java.util.List;
@@ -41,7 +42,7 @@ class ExampleTest {
             atFaces[f] = atVertices[mesh.vertex(f, 0)] + atVertices[mesh.vertex(f, 1)] + atVertices[mesh.vertex(f, 2)] > 1 ? 1 : 0;
         }
         for (LabelledMesh labelled : List.of(LabelledMesh.ofVertices("vertices", mesh, atVertices), LabelledMesh.ofFaces("faces", mesh, atFaces))) {
-            Example example = Example.of(labelled, surface, x);
+            Example example = Example.of(labelled, new SurfaceGeometry(surface), x);
             try (Engine engine = new PanamaEngine();
                     Network network = new SegmentationNetwork(FEATURES.type(SO2), SO2.type("4x0+4x1+2x2"), 2, 1, 2, 0).build(Precision.FLOAT32);
                     Trainer trainer = new Trainer(network, engine, Learning.epochs(30).withRate(0.02))) {
@@ -58,10 +59,11 @@ class ExampleTest {
         Surface surface = Surface.of(mesh, SO2, Neighbourhood.oneRing());
         LabelledMesh labelled = LabelledMesh.of("cut", mesh, Element.EDGE, new int[] {1, 0}, new int[] {0, 1, 3, -1},
                 new double[] {1, 1});
-        Example example = Example.of(labelled, surface, new double[0]);
+        Example example = Example.of(labelled, new SurfaceGeometry(surface), new double[0]);
         assertArrayEquals(new int[] {1, Example.UNLABELLED}, example.labels());
         assertEquals(2, example.elements().orElseThrow().begin(1));
         assertEquals(2, example.elements().orElseThrow().begin(2));
-        assertThrows(FieldException.class, () -> Example.of(labelled, Surface.of(Shapes.icosphere(1), SO2, Neighbourhood.oneRing()), new double[0]));
+        assertThrows(FieldException.class, () -> Example.of(labelled,
+                new SurfaceGeometry(Surface.of(Shapes.icosphere(1), SO2, Neighbourhood.oneRing())), new double[0]));
     }
 }
