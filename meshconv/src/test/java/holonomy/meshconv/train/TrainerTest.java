@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import holonomy.gstructure.Group;
 import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.field.FieldException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Group SO2 = Group.so2();
@@ -67,22 +70,24 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void resumedTrainingEndsBitForBitLikeAnUninterruptedOne() throws IOException {
+    /// Also on the vector units, whose loops run interpreted at first and compiled later.
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "panama"})
+    void resumedTrainingEndsBitForBitLikeAnUninterruptedOne(String engine) throws IOException {
         List<Example> examples = examples(5, 1);
         RunFolder whole = new RunFolder(folder.resolve("whole"));
         RunFolder broken = new RunFolder(folder.resolve("broken"));
-        train(whole, examples, Long.MAX_VALUE);
+        train(engine, whole, examples, Long.MAX_VALUE);
         for (int stopAfter : new int[] {1, 2, 5, 100}) {
-            train(broken, examples, stopAfter);
+            train(engine, broken, examples, stopAfter);
         }
         assertArrayEquals(Files.readAllBytes(whole.path().resolve("model.npz")), Files.readAllBytes(broken.path().resolve("model.npz")));
         assertEquals(Files.readString(whole.path().resolve("metrics.csv")), Files.readString(broken.path().resolve("metrics.csv")));
     }
 
     /// Trains from what the folder holds, and stops after some steps.
-    private static void train(RunFolder folder, List<Example> examples, long stopAfter) {
-        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
+    private static void train(String engineName, RunFolder folder, List<Example> examples, long stopAfter) {
+        try (Engine engine = Engines.byName(engineName); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
             long[] steps = {0};
             trainer.into(folder).tell(new TrainingListener() {
                 @Override
