@@ -43,11 +43,12 @@ final class ChangeOfGauge {
         return new ChangeOfGauge(delta, sigma);
     }
 
-    /// Overwrites `theta`, `phi` and `reflect` of compressed rows.
-    void apply(int[] offsets, int[] source, double[] theta, double[] phi, byte[] reflect) {
-        IntStream.range(0, offsets.length - 1).parallel().forEach(p -> {
-            for (int e = offsets[p]; e < offsets[p + 1]; e++) {
-                int q = source[e];
+    /// Overwrites `theta`, `phi` and `reflect` of compressed rows between sets of vertices.
+    void apply(int[] offsets, int[] source, int[] targets, int[] sources, double[] theta, double[] phi, byte[] reflect) {
+        IntStream.range(0, targets.length).parallel().forEach(target -> {
+            int p = targets[target];
+            for (int e = offsets[target]; e < offsets[target + 1]; e++) {
+                int q = sources[source[e]];
                 theta[e] = positive(sigma[p] * (theta[e] - delta[p]));
                 phi[e] = wrapped(sigma[p] * (phi[e] + (reflect[e] * delta[q] - delta[p])));
                 reflect[e] = (byte) (sigma[p] * reflect[e] * sigma[q]);

@@ -8,9 +8,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/// The neighbourhoods made of shortest paths, in the gauge of the fans.
+/// The neighbourhoods made of shortest paths among a set of vertices, in the gauge of the fans.
 ///
-/// Sources are independent and handled in parallel, in runs of consecutive vertices; the result does not depend on the number of threads.
+/// Sources are independent and handled in parallel, in runs of consecutive ones; the result does not depend on the number of threads.
 /// Of the two paths of a pair, the one found from the vertex of smaller index serves both directions.
 final class GeodesicRows {
     private static final int RUN = 64;
@@ -18,34 +18,46 @@ final class GeodesicRows {
     private static final double GROWTH = 1.4;
 
     private final Frames frames;
+    private final int[] vertices; // [members], ascending
+    private final int[] member;   // [V] place among the vertices, or -1
     private final Unfolding unfolding;
     private final Queue<ShortestPaths> idle = new ConcurrentLinkedQueue<>();
 
-    private GeodesicRows(Frames frames) {
+    private GeodesicRows(Frames frames, int[] vertices) {
         this.frames = frames;
-        this.unfolding = Unfolding.of(frames.geometry(), frames.polarAngles());
+        this.vertices = vertices;
+        member = new int[frames.vertexCount()];
+        Arrays.fill(member, -1);
+        for (int i = 0; i < vertices.length; i++) {
+            member[vertices[i]] = i;
+        }
+        unfolding = Unfolding.of(frames.geometry(), frames.polarAngles());
+    }
+
+    /// Rows among a set of vertices of the frames' mesh, in ascending order.
+    static GeodesicRows among(Frames frames, int[] vertices) {
+        return new GeodesicRows(frames, vertices);
     }
 
     /// All pairs within a radius.
-    static Rows within(Frames frames, double radius) {
-        GeodesicRows builder = new GeodesicRows(frames);
-        return mirrored(frames.vertexCount(), builder.lists((paths, p, list) -> {
-            paths.run(p, radius);
-            int[] targets = targets(paths, radius, p + 1, Integer.MAX_VALUE);
+    Rows within(double radius) {
+        return mirrored(lists((paths, i, list) -> {
+            paths.run(vertices[i], radius);
+            int[] targets = targets(paths, radius, i + 1, Integer.MAX_VALUE);
             append(paths, targets, list);
             return targets.length;
         }));
     }
 
-    /// The nearest `count` vertices of each.
-    static Rows nearest(Frames frames, int count) {
-        GeodesicRows builder = new GeodesicRows(frames);
-        return resolved(frames.vertexCount(), builder.lists((paths, p, list) -> {
-            double radius = FIRST_GUESS * Math.sqrt(count) * builder.meanEdge(p);
-            paths.run(p, radius);
+    /// The nearest `count` of each.
+    Rows nearest(int count) {
+        double spread = Math.sqrt(frames.vertexCount() / (double) Math.max(1, vertices.length)); // of the set in the mesh
+        return resolved(lists((paths, i, list) -> {
+            double radius = FIRST_GUESS * Math.sqrt(count) * spread * meanEdge(vertices[i]);
+            paths.run(vertices[i], radius);
             while (!paths.complete() && within(paths, radius) <= count) {
                 radius *= GROWTH;
-                paths.run(p, radius);
+                paths.run(vertices[i], radius);
             }
             int[] targets = targets(paths, paths.complete() ? Double.MAX_VALUE : radius, 0, count);
             append(paths, targets, list);
@@ -55,18 +67,17 @@ final class GeodesicRows {
 
     @FunctionalInterface
     private interface Search {
-        /// Appends the paths from `p` to the list and returns their number.
-        int find(ShortestPaths paths, int p, PathList list);
+        /// Appends the paths from member `i` to the list and returns their number.
+        int find(ShortestPaths paths, int i, PathList list);
     }
 
     private PathList[] lists(Search search) {
-        int vertexCount = frames.vertexCount();
-        PathList[] lists = new PathList[(vertexCount + RUN - 1) / RUN];
+        PathList[] lists = new PathList[(vertices.length + RUN - 1) / RUN];
         IntStream.range(0, lists.length).parallel().forEach(run -> {
             ShortestPaths polled = idle.poll();
             ShortestPaths paths = polled == null ? new ShortestPaths(unfolding) : polled;
             int from = run * RUN;
-            PathList list = new PathList(Math.min(RUN, vertexCount - from));
+            PathList list = new PathList(Math.min(RUN, vertices.length - from));
             for (int i = 0; i < list.count.length; i++) {
                 list.count[i] = search.find(paths, from + i, list);
             }
@@ -76,22 +87,23 @@ final class GeodesicRows {
         return lists;
     }
 
-    /// The number of vertices within the radius, the source included.
-    private static int within(ShortestPaths paths, double radius) {
+    /// The number of members within the radius, the source included.
+    private int within(ShortestPaths paths, double radius) {
         int within = 0;
         for (int i = 0; i < paths.reachedCount(); i++) {
-            within += paths.distance(paths.reached(i)) <= radius ? 1 : 0;
+            int q = paths.reached(i);
+            within += member[q] >= 0 && paths.distance(q) <= radius ? 1 : 0;
         }
         return within;
     }
 
-    /// Up to `most` nearest targets within a radius, of index at least `smallest`, in ascending order of index; not the source.
-    private static int[] targets(ShortestPaths paths, double radius, int smallest, int most) {
+    /// Up to `most` nearest members within a radius, from member `smallest` on, in ascending order; not the source.
+    private int[] targets(ShortestPaths paths, double radius, int smallest, int most) {
         int[] found = new int[paths.reachedCount()];
         int size = 0;
         for (int i = 1; i < paths.reachedCount(); i++) {
             int q = paths.reached(i);
-            if (q >= smallest && paths.distance(q) <= radius) {
+            if (member[q] >= smallest && paths.distance(q) <= radius) {
                 found[size++] = q;
             }
         }
@@ -123,11 +135,11 @@ final class GeodesicRows {
         return targets;
     }
 
-    private static void append(ShortestPaths paths, int[] targets, PathList list) {
+    private void append(ShortestPaths paths, int[] targets, PathList list) {
         for (int q : targets) {
             paths.evaluate(q);
             int s = paths.orientation();
-            list.add(q, paths.distance(q), paths.direction(), paths.back(),
+            list.add(member[q], paths.distance(q), paths.direction(), paths.back(),
                     ChangeOfGauge.wrapped(paths.direction() - s * paths.tangent()), s);
         }
     }
@@ -141,9 +153,9 @@ final class GeodesicRows {
         return sum > 0 ? sum / degree : frames.geometry().meanEdgeLength();
     }
 
-    /// Rows from the paths of each vertex to those of greater index.
-    private static Rows mirrored(int vertexCount, PathList[] lists) {
-        long[] degree = new long[vertexCount];
+    /// Rows from the paths of each member to those after it.
+    private Rows mirrored(PathList[] lists) {
+        long[] degree = new long[vertices.length];
         int p = 0;
         for (PathList list : lists) {
             for (int count : list.count) {
@@ -154,7 +166,7 @@ final class GeodesicRows {
             }
         }
         Rows rows = empty(degree);
-        int[] fill = Arrays.copyOf(rows.offsets(), vertexCount);
+        int[] fill = Arrays.copyOf(rows.offsets(), vertices.length);
         p = 0;
         for (int run = 0; run < lists.length; run++) {
             PathList list = lists[run];
@@ -172,9 +184,9 @@ final class GeodesicRows {
         return rows;
     }
 
-    /// Rows from all paths of each vertex: where a pair has both directions, that of the smaller index serves both.
-    private static Rows resolved(int vertexCount, PathList[] lists) {
-        long[] degree = new long[vertexCount];
+    /// Rows from all paths of each member: where a pair has both directions, that of the smaller index serves both.
+    private Rows resolved(PathList[] lists) {
+        long[] degree = new long[vertices.length];
         int p = 0;
         for (PathList list : lists) {
             for (int count : list.count) {
@@ -190,7 +202,7 @@ final class GeodesicRows {
                 put(rows, e++, list.target[i], list.r[i], list.direction[i], list.phi[i], list.reflect[i]);
             }
         }
-        for (p = 0; p < vertexCount; p++) {
+        for (p = 0; p < vertices.length; p++) {
             for (e = rows.offsets()[p]; e < rows.offsets()[p + 1]; e++) {
                 int q = rows.source()[e];
                 int reverse = q > p ? -1 : Arrays.binarySearch(rows.source(), rows.offsets()[q], rows.offsets()[q + 1], p);

@@ -2,8 +2,7 @@ package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
-import holonomy.manifold.geometry.IntrinsicGeometry;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The neighbours of every vertex with log maps and transporters, in compressed rows.
 ///
@@ -18,25 +17,12 @@ import java.util.Arrays;
 public final class Neighbourhoods {
     private final Frames frames;
     private final Neighbourhood specification;
-    private final int[] offsets;   // [V + 1]
-    private final int[] source;    // [E]
-    private final double[] r;      // [E]
-    private final double[] theta;  // [E] in [0, 2 pi)
-    private final double[] phi;    // [E] in [-pi, pi]
-    private final byte[] reflect;  // [E] +1 or -1
-    private final double[] weight; // [E]
+    private final Links links;
 
-    private Neighbourhoods(Frames frames, Neighbourhood specification, int[] offsets, int[] source, double[] r, double[] theta,
-                           double[] phi, byte[] reflect, double[] weight) {
+    private Neighbourhoods(Frames frames, Neighbourhood specification, Links links) {
         this.frames = frames;
         this.specification = specification;
-        this.offsets = offsets;
-        this.source = source;
-        this.r = r;
-        this.theta = theta;
-        this.phi = phi;
-        this.reflect = reflect;
-        this.weight = weight;
+        this.links = links;
     }
 
     /// The neighbourhoods of a mesh in the frames of its first edges, weighted by areas.
@@ -54,53 +40,23 @@ public final class Neighbourhoods {
     /// @throws TransportException if the mesh is not a manifold: then there is no transport along its edges
     public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature) {
         ManifoldCheck.require(frames.geometry());
+        int[] all = IntStream.range(0, frames.vertexCount()).toArray();
         Rows rows = switch (specification) {
             case Neighbourhood.OneRing _ -> OneRings.of(frames);
-            case Neighbourhood.Radius(double radius) -> GeodesicRows.within(frames, radius);
-            case Neighbourhood.Edges(double count) -> GeodesicRows.within(frames, count * frames.geometry().meanEdgeLength());
-            case Neighbourhood.Nearest(int count) -> GeodesicRows.nearest(frames, count);
+            case Neighbourhood.Radius(double radius) -> GeodesicRows.among(frames, all).within(radius);
+            case Neighbourhood.Edges(double count) ->
+                    GeodesicRows.among(frames, all).within(count * frames.geometry().meanEdgeLength());
+            case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all).nearest(count);
         };
-        ChangeOfGauge.toFrames(frames).apply(rows.offsets(), rows.source(), rows.theta(), rows.phi(), rows.reflect());
-        return new Neighbourhoods(frames, specification, rows.offsets(), rows.source(), rows.r(), rows.theta(), rows.phi(),
-                rows.reflect(), weights(frames.geometry(), rows, quadrature));
-    }
-
-    private static double[] weights(IntrinsicGeometry geometry, Rows rows, Quadrature quadrature) {
-        double[] weight = new double[rows.source().length];
-        for (int p = 0; p + 1 < rows.offsets().length; p++) {
-            int begin = rows.offsets()[p];
-            int end = rows.offsets()[p + 1];
-            double sum = 0;
-            if (quadrature == Quadrature.AREA) {
-                for (int e = begin; e < end; e++) {
-                    weight[e] = geometry.vertexArea(rows.source()[e]);
-                    sum += weight[e];
-                }
-            }
-            if (sum > 0) {
-                for (int e = begin; e < end; e++) {
-                    weight[e] /= sum;
-                }
-            } else { // degenerate faces only, or the mean
-                Arrays.fill(weight, begin, end, 1.0 / (end - begin));
-            }
-        }
-        return weight;
+        double[] areas = quadrature == Quadrature.AREA ? Links.areas(frames.geometry()) : null;
+        return new Neighbourhoods(frames, specification, Links.of(rows, all, all, frames, areas));
     }
 
     /// The same neighbourhoods in other frames, without computing a path again.
     ///
     /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently
     public Neighbourhoods inGauge(Frames other) {
-        if (other.geometry() != frames.geometry() || other.boundaryAngles() != frames.boundaryAngles()) {
-            throw new TransportException("frames of another geometry or of other boundary angles; expected frames made from those"
-                    + " of these neighbourhoods");
-        }
-        double[] newTheta = theta.clone();
-        double[] newPhi = phi.clone();
-        byte[] newReflect = reflect.clone();
-        ChangeOfGauge.between(frames, other).apply(offsets, source, newTheta, newPhi, newReflect);
-        return new Neighbourhoods(other, specification, offsets, source, r, newTheta, newPhi, newReflect, weight);
+        return new Neighbourhoods(other, specification, links.inGauge(frames, other));
     }
 
     public Frames frames() {
@@ -111,58 +67,62 @@ public final class Neighbourhoods {
         return specification;
     }
 
+    /// The same entries without frames: what a convolution reads.
+    public Links links() {
+        return links;
+    }
+
     public int vertexCount() {
-        return offsets.length - 1;
+        return links.targetCount();
     }
 
     public int entryCount() {
-        return source.length;
+        return links.entryCount();
     }
 
     /// The first entry of a target's row.
     public int begin(int p) {
-        return offsets[p];
+        return links.begin(p);
     }
 
     /// One past the last entry of a target's row.
     public int end(int p) {
-        return offsets[p + 1];
+        return links.end(p);
     }
 
     /// The neighbouring vertex.
     public int source(int e) {
-        return source[e];
+        return links.source(e);
     }
 
     /// The geodesic distance, in mesh units.
     public double r(int e) {
-        return r[e];
+        return links.r(e);
     }
 
     /// The direction of the path to the neighbour, in the frame at the target, in `[0, 2 pi)`.
     public double theta(int e) {
-        return theta[e];
+        return links.theta(e);
     }
 
     /// The angle of the transporter from the neighbour to the target, in `[-pi, pi]`.
     public double phi(int e) {
-        return phi[e];
+        return links.phi(e);
     }
 
     /// +1, or -1 if transport reverses the second axis before the rotation.
     public int reflect(int e) {
-        return reflect[e];
+        return links.reflect(e);
     }
 
     /// The quadrature weight: positive or zero, sum 1 over a row.
     public double weight(int e) {
-        return weight[e];
+        return links.weight(e);
     }
 
     /// The entry of neighbour `q` in the row of `p`, or -1.
     public int find(int p, int q) {
-        int e = Arrays.binarySearch(source, offsets[p], offsets[p + 1], q);
-        return e < 0 ? -1 : e;
+        return links.find(p, q);
     }
 
     @Override
