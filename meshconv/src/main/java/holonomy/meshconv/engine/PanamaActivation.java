@@ -5,8 +5,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [Activation] on vectors of float32, by additions, products, quotients and roots only: the Vector API's own transcendental functions give
-/// other last bits before the compiler has seen a loop than after, so that no training would end twice in the same numbers.
+/// [Activation] on vectors of float32, by additions, products, quotients and roots only: the Vector API's own transcendental
+/// functions give other last bits before the compiler has seen a loop than after, so that no training would end twice in the same
+/// numbers.
 final class PanamaActivation {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final double LOG_2 = Math.log(2);
@@ -93,7 +94,8 @@ final class PanamaActivation {
     /// `f(t) - t f'(t)` of [Activation#POLYNOMIAL_RELU]: `(Q0 - Q2 t^2 - 3 Q4 t^4) / 2`.
     static FloatVector polynomialIntercept(FloatVector t) {
         FloatVector square = t.mul(t);
-        return square.fma(constant(-1.5 * Activation.Q4), constant(-0.5 * Activation.Q2)).fma(square, constant(0.5 * Activation.Q0));
+        return square.fma(constant(-1.5 * Activation.Q4), constant(-0.5 * Activation.Q2))
+                .fma(square, constant(0.5 * Activation.Q0));
     }
 
     private static FloatVector logistic(FloatVector t) {
@@ -105,7 +107,8 @@ final class PanamaActivation {
         return one.sub(constant(2).div(exp(t.add(t)).add(1)));
     }
 
-    /// `e^t` to two units in the last place, for arguments cut to `[-87, 88]`: `2^n e^r` with `n` the integer nearest to `t / log 2`.
+    /// `e^t` to two units in the last place, for arguments cut to `[-87, 88]`: `2^n e^r` with `n` the integer nearest to `t / log
+    /// 2`.
     static FloatVector exp(FloatVector t) {
         FloatVector cut = t.max(-87).min(88);
         FloatVector shifted = cut.fma(constant(1 / LOG_2), constant(ROUNDING));
@@ -120,7 +123,8 @@ final class PanamaActivation {
         series = series.fma(r, constant(1));
         series = series.fma(r, constant(1));
         // The last bits of the shifted number are n: they become the exponent of 2^n.
-        IntVector power = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDING)).add(127).lanewise(VectorOperators.LSHL, 23);
+        IntVector power = shifted.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDING)).add(127)
+                .lanewise(VectorOperators.LSHL, 23);
         return series.mul(power.reinterpretAsFloats());
     }
 

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels on single copies of irreps, on vectors of channels, float32: x has rows of `width` numbers, the tensor with a number per
-/// copy rows of `fields`. One call serves the rows from `begin` to before `end`.
+/// The kernels on single copies of irreps, on vectors of channels, float32: x has rows of `width` numbers, the tensor with a
+/// number per copy rows of `fields`. One call serves the rows from `begin` to before `end`.
 final class PanamaFields {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 

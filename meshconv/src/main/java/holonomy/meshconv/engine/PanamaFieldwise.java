@@ -77,7 +77,8 @@ final class PanamaFieldwise implements Fieldwise {
         }
         forEachRow(x.rows(), count, (begin, end) -> {
             for (int v = begin; v < end; v++) {
-                MemorySegment.copy(source, ((long) v * x.columns() + from) << 2, target, ((long) v * y.columns() + to) << 2, (long) count << 2);
+                MemorySegment.copy(source, ((long) v * x.columns() + from) << 2, target, ((long) v * y.columns() + to) << 2,
+                        (long) count << 2);
             }
         });
     }
@@ -111,7 +112,8 @@ final class PanamaFieldwise implements Fieldwise {
     /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
     private void multiplyTransposed(Tensor a, Tensor b, boolean transposeB, float beta, Tensor c) {
         if (transposeB || a.rows() <= PRODUCT_RUN) {
-            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(), a.rows(), 1f,
+            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(),
+                    a.rows(), 1f,
                     pointer(a, 0), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, 0), c.columns());
             return;
         }
@@ -120,7 +122,8 @@ final class PanamaFieldwise implements Fieldwise {
         share(partial.length, (long) a.rows() * b.columns(), r -> {
             int begin = r * PRODUCT_RUN;
             try (FloatPointer product = new FloatPointer(size)) {
-                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(), Math.min(PRODUCT_RUN, a.rows() - begin),
+                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(),
+                        Math.min(PRODUCT_RUN, a.rows() - begin),
                         1f, pointer(a, begin), a.columns(), pointer(b, begin), b.columns(), 0f, product, c.columns());
                 product.get(partial[r]);
             }
@@ -160,7 +163,8 @@ final class PanamaFieldwise implements Fieldwise {
             for (int i = begin; i < end; i += LANES.length()) {
                 VectorMask<Float> mask = LANES.indexInRange(i, end);
                 long at = (long) i << 2;
-                PanamaActivation.slope(f, load(from, at, mask)).mul(load(cotangent, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
+                PanamaActivation.slope(f, load(from, at, mask)).mul(load(cotangent, at, mask))
+                        .intoMemorySegment(to, at, nativeOrder(), mask);
             }
         });
     }
@@ -204,7 +208,8 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.fields(blocks, x, norms);
         MemorySegment from = memory(x);
         MemorySegment to = memory(norms);
-        forEachRow(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(), begin, end));
+        forEachRow(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(),
+                begin, end));
     }
 
     @Override
@@ -372,7 +377,8 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     /// One row's share of the loss, and its gradient.
-    private static double crossEntropy(MemorySegment logit, MemorySegment wanted, float weight, MemorySegment gradient, int classes, int row) {
+    private static double crossEntropy(MemorySegment logit, MemorySegment wanted, float weight, MemorySegment gradient,
+            int classes, int row) {
         long base = (long) row * classes;
         float top = Float.NEGATIVE_INFINITY;
         for (int c = 0; c < classes; c += LANES.length()) {
@@ -403,7 +409,8 @@ final class PanamaFieldwise implements Fieldwise {
                 loss -= lanes[j];
             }
             if (gradient != null) {
-                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight).intoMemorySegment(gradient, at, nativeOrder(), mask);
+                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight)
+                        .intoMemorySegment(gradient, at, nativeOrder(), mask);
             }
         }
         return (double) weight * loss;
@@ -436,7 +443,8 @@ final class PanamaFieldwise implements Fieldwise {
 
     private static MemorySegment memory(Tensor tensor) {
         if (tensor.precision() != Precision.FLOAT32) {
-            throw new EngineException("the engine 'panama' computes in float32, found a tensor of " + tensor.precision() + ": use 'scalar'");
+            throw new EngineException("the engine 'panama' computes in float32, found a tensor of " + tensor.precision()
+                    + ": use 'scalar'");
         }
         return HostTensor.of(tensor).segment();
     }

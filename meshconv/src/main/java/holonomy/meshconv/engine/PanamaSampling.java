@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile `[vertices][numbers][lanes]` that
-/// stays in the innermost cache. Each step is a loop of its own, small enough for the compiler to keep its vectors in registers.
+/// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile
+/// `[vertices][numbers][lanes]` that stays in the innermost cache. Each step is a loop of its own, small enough for the compiler
+/// to keep its vectors in registers.
 final class PanamaSampling {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
@@ -122,8 +123,8 @@ final class PanamaSampling {
         }
     }
 
-    /// `out[r] = M in[r]` for each row r, M `[outs, ins]`; four rows share a number of M. Rows up to the next multiple of four are computed
-    /// too, from whatever the tile holds there, and never stored.
+    /// `out[r] = M in[r]` for each row r, M `[outs, ins]`; four rows share a number of M. Rows up to the next multiple of four
+    /// are computed too, from whatever the tile holds there, and never stored.
     private static void multiply(float[] matrix, int outs, int ins, float[] in, float[] out, int rows) {
         int nextIn = ins * L;
         int nextOut = outs * L;
@@ -183,7 +184,8 @@ final class PanamaSampling {
             FloatVector sum = FloatVector.zero(LANES);
             for (int n = 0; n < samples; n++) {
                 int at = (r * samples + n) * L;
-                sum = FloatVector.fromArray(LANES, g, at).fma(PanamaActivation.polynomialIntercept(FloatVector.fromArray(LANES, t, at)), sum);
+                sum = FloatVector.fromArray(LANES, g, at).fma(PanamaActivation.polynomialIntercept(FloatVector.fromArray(LANES, t,
+                        at)), sum);
             }
             sum.mul(bound).intoArray(scale, r * L);
         }

@@ -7,8 +7,9 @@ import java.util.List;
 ///
 ///     u_n = sum_i A[n, i] x_i,    y_i = sum_n B[i, n] f(u_n)
 ///
-/// For a polynomial f, `s f(u_n / s)` takes the place of `f(u_n)`, where `s^2 = bound (|x|^2 + 1e-6)` and `bound = max_n |A_n|^2`: then
-/// `|u_n| <= s` always, s is invariant, and the map is homogeneous of degree one up to the 1e-6. Columns outside all bundles are copied.
+/// For a polynomial f, `s f(u_n / s)` takes the place of `f(u_n)`, where `s^2 = bound (|x|^2 + 1e-6)` and `bound = max_n
+/// |A_n|^2`: then `|u_n| <= s` always, s is invariant, and the map is homogeneous of degree one up to the 1e-6. Columns outside
+/// all bundles are copied.
 public record Sampling(List<Bundle> bundles, Activation activation) {
     /// Added to the squared norm of a signal so that its root is smooth.
     public static final double SMOOTHING = 1e-6;

@@ -4,7 +4,8 @@ import holonomy.gstructure.representation.IrrepBlock;
 import java.util.Arrays;
 import java.util.List;
 
-/// The primitives on feature vectors in plain loops and double arithmetic, for the tensors of any engine: the oracle of the others.
+/// The primitives on feature vectors in plain loops and double arithmetic, for the tensors of any engine: the oracle of the
+/// others.
 final class ScalarFieldwise implements Fieldwise {
     /// Added to the square of a norm so that its root is smooth.
     static final double NORM_SMOOTHING = 1e-6;
@@ -125,7 +126,8 @@ final class ScalarFieldwise implements Fieldwise {
             for (IrrepBlock block : blocks) {
                 for (int c = 0; c < block.channels(); c++, f++) {
                     double square = NORM_SMOOTHING;
-                    for (int j = 0, at = v * x.columns() + block.offset() + c; j < block.components(); j++, at += block.channels()) {
+                    for (int j = 0, at = v * x.columns() + block.offset() + c; j < block.components(); j++,
+                            at += block.channels()) {
                         square += in[at] * in[at];
                     }
                     out[f] = Math.sqrt(square);
@@ -172,7 +174,8 @@ final class ScalarFieldwise implements Fieldwise {
             for (int v = 0, f = 0; v < x.rows(); v++) {
                 for (IrrepBlock block : blocks) {
                     for (int c = 0; c < block.channels(); c++, f++) {
-                        for (int j = 0, at = v * x.columns() + block.offset() + c; j < block.components(); j++, at += block.channels()) {
+                        for (int j = 0, at = v * x.columns() + block.offset() + c; j < block.components(); j++,
+                                at += block.channels()) {
                             out[f] += in[at] * cotangent[at];
                         }
                     }

@@ -22,7 +22,8 @@ final class Shapes {
 
     static void columns(Tensor x, int from, Tensor y, int to, int count) {
         if (x.rows() != y.rows() || from < 0 || to < 0 || from + count > x.columns() || to + count > y.columns()) {
-            throw new EngineException("no " + count + " columns from column " + from + " of " + text(x) + " fit at column " + to + " of " + text(y));
+            throw new EngineException("no " + count + " columns from column " + from + " of " + text(x) + " fit at column " + to
+                    + " of " + text(y));
         }
     }
 
@@ -31,7 +32,8 @@ final class Shapes {
         int inner = transposeA ? a.rows() : a.columns();
         int columns = transposeB ? b.rows() : b.columns();
         if (inner != (transposeB ? b.columns() : b.rows()) || c.rows() != rows || c.columns() != columns) {
-            throw new EngineException("product of " + text(a) + (transposeA ? "^T" : "") + " and " + text(b) + (transposeB ? "^T" : "")
+            throw new EngineException("product of " + text(a) + (transposeA ? "^T" : "") + " and " + text(b)
+                    + (transposeB ? "^T" : "")
                     + " into " + text(c) + ": shapes do not fit");
         }
     }

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// What a network sees of a surface before it has learned anything: invariants and tangent tensors, each in its vertex's gauge, so that the
-/// network's answer depends on neither gauge nor position of the surface.
+/// What a network sees of a surface before it has learned anything: invariants and tangent tensors, each in its vertex's gauge,
+/// so that the network's answer depends on neither gauge nor position of the surface.
 ///
-/// All are made free of scale, as if the surface had unit area, and large values are compressed, a field x to `x asinh(|x|) / |x|`. Text
-/// such as `mean-curvature, shape-operator, heat-kernel-signature:6` parses and prints.
+/// All are made free of scale, as if the surface had unit area, and large values are compressed, a field x to `x asinh(|x|) /
+/// |x|`. Text such as `mean-curvature, shape-operator, heat-kernel-signature:6` parses and prints.
 public record InputFeatures(List<Feature> features) {
     private static final String SEPARATOR = ", ";
 
@@ -27,7 +27,8 @@ public record InputFeatures(List<Feature> features) {
     public record Feature(Kind kind, int count) {
         public Feature {
             if (count < 1 || count > (kind.series() ? 32 : 1)) {
-                throw new FieldException("input feature " + kind.text() + ":" + count + ": expected a number from 1 to " + (kind.series() ? 32 : 1));
+                throw new FieldException("input feature " + kind.text() + ":" + count + ": expected a number from 1 to "
+                        + (kind.series() ? 32 : 1));
             }
         }
 
@@ -37,7 +38,8 @@ public record InputFeatures(List<Feature> features) {
         }
     }
 
-    /// The kinds of features, with their irrep of O(2): frequency, and whether a reflection of the frame changes the sign of the scalar.
+    /// The kinds of features, with their irrep of O(2): frequency, and whether a reflection of the frame changes the sign of the
+    /// scalar.
     public enum Kind {
         /// Half the trace of the shape operator; changes sign with the normal.
         MEAN_CURVATURE(0, true),
@@ -52,7 +54,8 @@ public record InputFeatures(List<Feature> features) {
         HEAT_KERNEL_GRADIENT(1, false),
         /// One everywhere.
         CONSTANT(0, false),
-        /// The coordinates of the vertices about their mean, three numbers. They change when the surface is moved: for comparisons only.
+        /// The coordinates of the vertices about their mean, three numbers. They change when the surface is moved: for
+        /// comparisons only.
         POSITION(0, false);
 
         private final int frequency;
@@ -102,7 +105,8 @@ public record InputFeatures(List<Feature> features) {
             try {
                 features.add(new Feature(kind, parts.length == 1 ? 1 : Integer.parseInt(parts[1].strip())));
             } catch (NumberFormatException malformed) {
-                throw new FieldException("input feature \"" + item.strip() + "\": \"" + parts[1] + "\" is no whole number", malformed);
+                throw new FieldException("input feature \"" + item.strip() + "\": \"" + parts[1] + "\" is no whole number",
+                        malformed);
             }
         }
         return new InputFeatures(features);
@@ -115,7 +119,8 @@ public record InputFeatures(List<Feature> features) {
     /// The type of the field for a structure group: of a subgroup of SO(2) or O(2) the restriction of that group's.
     public FieldType type(Group group) {
         PlanarGroup whole = whole(group);
-        List<FieldType.Term> terms = features.stream().map(f -> new FieldType.Term(f.kind.copies(f.count), irrep(whole, f.kind))).toList();
+        List<FieldType.Term> terms = features.stream().map(f -> new FieldType.Term(f.kind.copies(f.count), irrep(whole, f.kind)))
+                .toList();
         FieldType type = FieldType.of(whole, terms);
         return whole.equals(group) ? type : type.restrictedTo(group);
     }
@@ -136,13 +141,15 @@ public record InputFeatures(List<Feature> features) {
         SurfaceMeasurements measurements = new SurfaceMeasurements(surface.frames().geometry());
         for (int i = 0; i < features.size(); i++) {
             FieldType.Block block = type.blocks().get(i);
-            place(features.get(i), measurements, surface.frames(), block, whole(group).equals(group) ? null : block.representation().changeOfBasis(),
+            place(features.get(i), measurements, surface.frames(), block, whole(group).equals(group) ? null
+                    : block.representation().changeOfBasis(),
                     values, width);
         }
         return values;
     }
 
-    private static void place(Feature feature, SurfaceMeasurements measurements, Frames frames, FieldType.Block block, RealMatrix naturalBasis,
+    private static void place(Feature feature, SurfaceMeasurements measurements, Frames frames, FieldType.Block block,
+            RealMatrix naturalBasis,
                               double[] values, int width) {
         Kind kind = feature.kind;
         int copies = block.multiplicity();
@@ -150,7 +157,8 @@ public record InputFeatures(List<Feature> features) {
         for (int c = 0; c < copies; c++) {
             double[] field = measurements.of(kind, c, feature.count); // [V, dimension], in polar angles of the fans
             for (int p = 0; p < frames.vertexCount(); p++) {
-                double[] x = inFrame(kind, Arrays.copyOfRange(field, p * dimension, (p + 1) * dimension), frames.offset(p), frames.sign(p));
+                double[] x = inFrame(kind, Arrays.copyOfRange(field, p * dimension, (p + 1) * dimension), frames.offset(p),
+                        frames.sign(p));
                 x = naturalBasis == null ? x : naturalBasis.preMultiply(x); // Q^T x
                 for (int j = 0; j < dimension; j++) {
                     values[p * width + block.offset() + j * copies + c] = x[j];
@@ -159,8 +167,8 @@ public record InputFeatures(List<Feature> features) {
         }
     }
 
-    /// From angles t of the fan to angles `sign (t - offset)` of the frame. The shape operator also changes sign with the frame's normal; a
-    /// quarter turn makes its traceless part transform as other tensors of order 2 do: `-F = J^-1 F J`.
+    /// From angles t of the fan to angles `sign (t - offset)` of the frame. The shape operator also changes sign with the frame's
+    /// normal; a quarter turn makes its traceless part transform as other tensors of order 2 do: `-F = J^-1 F J`.
     private static double[] inFrame(Kind kind, double[] x, double offset, int sign) {
         if (kind.frequency == 0) {
             return new double[] {kind.odd ? sign * x[0] : x[0]};

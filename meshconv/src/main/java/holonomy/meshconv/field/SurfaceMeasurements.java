@@ -6,8 +6,8 @@ import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.operators.Gradient;
 import holonomy.manifold.operators.HeatKernelSignature;
 
-/// The quantities behind [InputFeatures] on one surface, free of scale and compressed, each computed once and only if asked for. Tensors are in
-/// the polar angles of the vertices' fans.
+/// The quantities behind [InputFeatures] on one surface, free of scale and compressed, each computed once and only if asked for.
+/// Tensors are in the polar angles of the vertices' fans.
 final class SurfaceMeasurements {
     private final IntrinsicGeometry geometry;
     private final double length; // the root of the area
@@ -24,7 +24,8 @@ final class SurfaceMeasurements {
         return switch (kind) {
             case MEAN_CURVATURE -> scalar(p -> compressed(length * curvature().shapeMean(p)));
             case GAUSS_CURVATURE -> scalar(p -> compressed(length * length * curvature().shapeGauss(p)));
-            case CURVATURE_DIFFERENCE -> scalar(p -> compressed(length * Math.hypot(curvature().traceless(p, 0), curvature().traceless(p, 1))));
+            case CURVATURE_DIFFERENCE -> scalar(p -> compressed(length * Math.hypot(curvature().traceless(p, 0), curvature()
+                    .traceless(p, 1))));
             case SHAPE_OPERATOR -> vector(p -> length * curvature().traceless(p, 0), p -> length * curvature().traceless(p, 1));
             case HEAT_KERNEL_SIGNATURE -> logarithm(index, count);
             case HEAT_KERNEL_GRADIENT -> {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Surfaces that go through a network together, as their disjoint union: vertices are numbered through. What an engine prepares for them
-/// is kept until the batch is closed.
+/// Surfaces that go through a network together, as their disjoint union: vertices are numbered through. What an engine prepares
+/// for them is kept until the batch is closed.
 public final class Batch implements AutoCloseable {
     private final Engine engine;
     private final List<Geometry> parts;

@@ -72,8 +72,8 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
         return y;
     }
 
-    /// With xhat = (x - mu) / sigma, in training `dx = gamma / sigma (dy - mean(dy) - xhat mean(dy xhat))`, the first mean on trivial irreps
-    /// only and the second over components too; in evaluation `dx = gamma / sigma dy`.
+    /// With xhat = (x - mu) / sigma, in training `dx = gamma / sigma (dy - mean(dy) - xhat mean(dy xhat))`, the first mean on
+    /// trivial irreps only and the second over components too; in evaluation `dx = gamma / sigma dy`.
     private void backward(Context context, Tensor x, Tensor dy, Moments moments, double[] gamma) {
         double[][] sums = context.engine().columnMoments(dy, x);
         double[] sum = sums[0];

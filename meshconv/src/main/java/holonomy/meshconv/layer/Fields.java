@@ -44,11 +44,13 @@ final class Fields {
     /// Refuses a layer's input of another type.
     static void expect(Layer layer, FieldType found) {
         if (!layer.input().equals(found)) {
-            throw new FieldException(layer.getClass().getSimpleName() + " takes fields of type " + layer.input() + ", found " + found);
+            throw new FieldException(layer.getClass().getSimpleName() + " takes fields of type " + layer.input() + ", found "
+                    + found);
         }
     }
 
-    /// Invariants of each field: a trivial one itself, `sqrt(|x|^2 + 1e-6)` of the others: `[V, fields]`. Their cotangent goes to [#back].
+    /// Invariants of each field: a trivial one itself, `sqrt(|x|^2 + 1e-6)` of the others: `[V, fields]`. Their cotangent goes to
+    /// [#back].
     static Tensor invariants(Context context, FieldType type, Tensor x) {
         Tensor norms = context.allocate(x.rows(), count(type));
         context.engine().norms(type.irrepBlocks(), x, norms);

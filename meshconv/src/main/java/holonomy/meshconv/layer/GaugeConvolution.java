@@ -12,8 +12,9 @@ import java.util.List;
 ///
 ///     y_p = sum over neighbours q of w_pq K(log_p q) rho_in(transport q -> p) x_q + S x_p + b
 ///
-/// with a G-steerable kernel `K(r, theta)` of B rings, a self-interaction S and a bias b on trivial irreps. The weights w of a vertex add
-/// up to one. After Cohen et al., "Gauge equivariant convolutional networks and the icosahedral CNN", 2019, equation 3.
+/// with a G-steerable kernel `K(r, theta)` of B rings, a self-interaction S and a bias b on trivial irreps. The weights w of a
+/// vertex add up to one. After Cohen et al., "Gauge equivariant convolutional networks and the icosahedral CNN", 2019, equation
+/// 3.
 public record GaugeConvolution(FieldType input, FieldType output, int rings) implements Layer {
     /// Neighbours and the vertex itself share the variance of the output equally.
     private static final double GAIN = Math.sqrt(0.5);

@@ -10,7 +10,8 @@ import holonomy.meshconv.field.FieldException;
 public record GlobalPooling(FieldType type) implements Layer {
     public GlobalPooling {
         if (!type.irrepBlocks().stream().allMatch(Fields::isInvariant)) {
-            throw new FieldException("only trivial irreps have a mean over a surface, found " + type + ": put an InvariantReadout before");
+            throw new FieldException("only trivial irreps have a mean over a surface, found " + type
+                    + ": put an InvariantReadout before");
         }
     }
 

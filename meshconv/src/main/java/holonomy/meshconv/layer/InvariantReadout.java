@@ -6,8 +6,8 @@ import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
 
-/// Numbers that no longer depend on a gauge: `y = n W + b`, where n holds trivial irreps themselves and the norms `sqrt(|x|^2 + 1e-6)` of
-/// all other copies of irreps. The output's type is trivial: logits, or the input of an ordinary network.
+/// Numbers that no longer depend on a gauge: `y = n W + b`, where n holds trivial irreps themselves and the norms `sqrt(|x|^2 +
+/// 1e-6)` of all other copies of irreps. The output's type is trivial: logits, or the input of an ordinary network.
 public record InvariantReadout(FieldType input, FieldType output) implements Layer {
     public InvariantReadout {
         if (!output.irrepBlocks().stream().allMatch(Fields::isInvariant)) {

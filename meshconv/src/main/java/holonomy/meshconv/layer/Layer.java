@@ -4,8 +4,9 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.field.FeatureField;
 import java.util.List;
 
-/// A map of feature fields that commutes with changes of gauge, motions of the surface and renumbering of vertices. A layer is a value: what it
-/// learns lives in the network that holds it, so that an instance may stand in several networks but only once in each.
+/// A map of feature fields that commutes with changes of gauge, motions of the surface and renumbering of vertices. A layer is a
+/// value: what it learns lives in the network that holds it, so that an instance may stand in several networks but only once in
+/// each.
 public interface Layer {
     FieldType input();
 

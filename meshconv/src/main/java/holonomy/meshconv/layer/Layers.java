@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The layers that come with Holonomy: all of them records, whose components say what they are.
 public final class Layers {
-    private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class, RegularNonlinearity.class, NormNonlinearity.class,
+    private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class,
+            RegularNonlinearity.class, NormNonlinearity.class,
             GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, InvariantReadout.class,
             GlobalPooling.class);
 

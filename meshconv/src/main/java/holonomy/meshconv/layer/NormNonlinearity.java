@@ -6,8 +6,8 @@ import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import java.util.List;
 
-/// Scales every copy of every irrep by a function of its own invariant: `y_f = x_f sigmoid(a_f n_f + b_f)` with `n_f = |x_f|`, and
-/// `n_f = x_f` for a trivial irrep. The invariants' slopes a and offsets b are learned.
+/// Scales every copy of every irrep by a function of its own invariant: `y_f = x_f sigmoid(a_f n_f + b_f)` with `n_f = |x_f|`,
+/// and `n_f = x_f` for a trivial irrep. The invariants' slopes a and offsets b are learned.
 public record NormNonlinearity(FieldType type) implements Layer {
     @Override
     public FieldType input() {

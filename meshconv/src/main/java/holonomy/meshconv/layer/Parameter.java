@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /// A tensor `[rows, columns]` that a layer learns, as a point of the linear space that a parametrisation spans.
 ///
-/// Free parameters start as normal deviates of the given mean, each with its own standard deviation. The array is not to be modified.
+/// Free parameters start as normal deviates of the given mean, each with its own standard deviation. The array is not to be
+/// modified.
 public record Parameter(String name, int rows, int columns, Parametrisation space, double mean, double[] deviation) {
     /// A tensor with all entries free.
     public static Parameter free(String name, int rows, int columns, double mean, double deviation) {
@@ -27,7 +28,8 @@ public record Parameter(String name, int rows, int columns, Parametrisation spac
     /// An intertwiner, with `gain` times the deviation that keeps variance.
     static Parameter self(FieldType input, FieldType output, double gain) {
         Intertwiners maps = Intertwiners.between(input, output);
-        return new Parameter("self", input.width(), output.width(), maps.parametrisation(), 0, scaled(maps.initialDeviation(), gain));
+        return new Parameter("self", input.width(), output.width(), maps.parametrisation(), 0,
+                scaled(maps.initialDeviation(), gain));
     }
 
     /// A vector on trivial irreps, zero at first.

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// What a list of layers has learned: all free parameters in one flat array `[1, n]`, their gradient in another of the same layout,
-/// and the layers' statistics.
+/// What a list of layers has learned: all free parameters in one flat array `[1, n]`, their gradient in another of the same
+/// layout, and the layers' statistics.
 public final class Parameters implements AutoCloseable {
     private final List<Layer> owners = new ArrayList<>();                     // every layer with parameters or statistics, in order
     private final Map<Layer, List<Parameter>> own = new IdentityHashMap<>();  // its parameters

@@ -5,8 +5,8 @@ import java.util.function.IntToDoubleFunction;
 
 /// Hat functions of the distance as a share of a radius: `R_b(rho) = max(0, 1 - |B rho - b|)` for b = 0 .. B - 1.
 ///
-/// All vanish at the radius. So neighbours that rounding takes in or leaves out there change nothing, as they come in numbers on symmetric
-/// meshes, and convolutions depend continuously on the surface.
+/// All vanish at the radius. So neighbours that rounding takes in or leaves out there change nothing, as they come in numbers on
+/// symmetric meshes, and convolutions depend continuously on the surface.
 public record RadialBasis(int rings) {
     private static final int MOST = 16;
 
@@ -21,8 +21,8 @@ public record RadialBasis(int rings) {
         return Math.max(0, 1 - Math.abs(rings * Math.min(rho, 1) - ring));
     }
 
-    /// The values of all functions at the edges of a row, with quadrature weights: `w_e R_b(rho_e) / sum_e w_e kappa(rho_e)`, where
-    /// `kappa = sum_b R_b` is the window; zero where no edge lies inside it.
+    /// The values of all functions at the edges of a row, with quadrature weights: `w_e R_b(rho_e) / sum_e w_e kappa(rho_e)`,
+    /// where `kappa = sum_b R_b` is the window; zero where no edge lies inside it.
     ///
     /// @param weight `[E]` quadrature weights up to a factor per row
     /// @param rho    `[E]` distances as shares of the radius

@@ -7,14 +7,14 @@ import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 
-/// A pointwise nonlinearity of signals on the structure group. Copies of different irreps are the Fourier coefficients of a signal,
-/// `f(t) = x_0 + sqrt(2) sum_m (x_m1 cos m t + x_m2 sin m t)` for SO(2); it is sampled at `samples` group elements, the activation is
-/// applied, and the result is transformed back.
+/// A pointwise nonlinearity of signals on the structure group. Copies of different irreps are the Fourier coefficients of a
+/// signal, `f(t) = x_0 + sqrt(2) sum_m (x_m1 cos m t + x_m2 sin m t)` for SO(2); it is sampled at `samples` group elements, the
+/// activation is applied, and the result is transformed back.
 ///
-/// For a finite group all elements are sampled, and any activation is exactly equivariant. For SO(2) and O(2) a polynomial is, from
-/// `(degree + 1) M + 1` samples on (M the largest frequency), because nothing aliases; any other activation is equivariant only up to
-/// an error that falls with the number of samples. After Cohen et al., "Gauge equivariant convolutional networks and the icosahedral CNN", 2019,
-/// and de Haan et al., "Gauge equivariant mesh CNNs", 2021, section 5.
+/// For a finite group all elements are sampled, and any activation is exactly equivariant. For SO(2) and O(2) a polynomial is,
+/// from `(degree + 1) M + 1` samples on (M the largest frequency), because nothing aliases; any other activation is equivariant
+/// only up to an error that falls with the number of samples. After Cohen et al., "Gauge equivariant convolutional networks and
+/// the icosahedral CNN", 2019, and de Haan et al., "Gauge equivariant mesh CNNs", 2021, section 5.
 public record RegularNonlinearity(FieldType type, Activation activation, int samples) implements Layer {
     public RegularNonlinearity {
         int least = Signals.leastSamples(type, activation);

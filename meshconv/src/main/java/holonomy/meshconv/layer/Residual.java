@@ -12,7 +12,8 @@ public record Residual(List<Layer> body) implements Layer {
         body = List.copyOf(body);
         Chain.check("the body of a residual", body);
         if (!body.getFirst().input().equals(body.getLast().output())) {
-            throw new FieldException("the body of a residual takes " + body.getFirst().input() + " and gives " + body.getLast().output()
+            throw new FieldException("the body of a residual takes " + body.getFirst().input() + " and gives " + body.getLast()
+                    .output()
                     + ": expected equal types");
         }
     }

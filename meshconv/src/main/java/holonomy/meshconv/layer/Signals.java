@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/// Feature vectors as Fourier coefficients of signals on the structure group: which columns belong to one signal, and its samples.
+/// Feature vectors as Fourier coefficients of signals on the structure group: which columns belong to one signal, and its
+/// samples.
 ///
-/// A copy of `regular` is a signal by itself, sampled at the group's elements. Other copies of irreps are put together so that a signal
-/// has each irrep at most once. An irrep's coefficient vector x contributes `<x, psi(g) v>` at g, `v` its first basis
+/// A copy of `regular` is a signal by itself, sampled at the group's elements. Other copies of irreps are put together so that a
+/// signal has each irrep at most once. An irrep's coefficient vector x contributes `<x, psi(g) v>` at g, `v` its first basis
 /// vector times the root of its dimension: for frequency m, `sqrt(2) (x_1 cos m t + x_2 sin m t)`; for an odd irrep, `s x`.
 final class Signals {
     private Signals() {
@@ -27,8 +28,9 @@ final class Signals {
         return type.group().isFinite();
     }
 
-    /// The samples per sheet (rotations, and again reflections where a signal tells them apart) from which on the nonlinearity makes sense:
-    /// a finite group's rotations; `(degree + 1) M + 1` for a polynomial; else `2 M + 1`, the least that determines a signal.
+    /// The samples per sheet (rotations, and again reflections where a signal tells them apart) from which on the nonlinearity
+    /// makes sense: a finite group's rotations; `(degree + 1) M + 1` for a polynomial; else `2 M + 1`, the least that determines
+    /// a signal.
     static int leastSamples(FieldType type, Activation activation) {
         if (isFinite(type)) {
             return ((PlanarGroup) type.group()).rotations();

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /// The neighbourhoods of a [Surface], as layers see them.
 ///
-/// A radial basis ends at the neighbourhoods' radius: R of `radius:R`, K mean edges of `edges:K`; of `knn:N` at a vertex's farthest neighbour;
-/// of `one-ring` at twice the mean distance of a vertex's neighbours.
+/// A radial basis ends at the neighbourhoods' radius: R of `radius:R`, K mean edges of `edges:K`; of `knn:N` at a vertex's
+/// farthest neighbour; of `one-ring` at twice the mean distance of a vertex's neighbours.
 public record SurfaceGeometry(Surface surface) implements Geometry {
     @Override
     public int vertices() {

@@ -42,7 +42,8 @@ public final class Tape {
         return differentiable.contains(x);
     }
 
-    /// Records how to go back from the cotangent of `output`, which is lent for the call. Steps that no cotangent reaches are skipped.
+    /// Records how to go back from the cotangent of `output`, which is lent for the call. Steps that no cotangent reaches are
+    /// skipped.
     public void record(Tensor output, Consumer<Tensor> backward) {
         if (recording) {
             differentiable.add(output);

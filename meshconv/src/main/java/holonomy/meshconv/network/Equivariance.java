@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
 ///
 ///     error = max |f(g x) - g f(x)| / max |f(x)|
 ///
-/// on random features x, for a random change of gauge at every vertex, a motion of space, and a random renumbering of the vertices.
+/// on random features x, for a random change of gauge at every vertex, a motion of space, and a random renumbering of the
+/// vertices.
 public final class Equivariance {
     private final Network network;
 
@@ -81,13 +82,15 @@ public final class Equivariance {
         SplittableRandom random = new SplittableRandom(seed);
         GaugeChange gauge = GaugeChange.random(network.input().group(), geometry.vertices(), random);
         Renumbering numbers = Renumbering.random(geometry.vertices(), random);
-        return measure(engine, List.of(geometry, geometry, changed(geometry, gauge::apply), changed(geometry, numbers::apply)), gauge, numbers,
+        return measure(engine, List.of(geometry, geometry, changed(geometry, gauge::apply), changed(geometry, numbers::apply)),
+                gauge, numbers,
                 null, random);
     }
 
     /// @param versions the surface as it is, moved, in another gauge, renumbered
     /// @param inputs   features of these, or null
-    private Certificate measure(Engine engine, List<? extends Geometry> versions, GaugeChange gauge, Renumbering numbers, List<double[]> inputs,
+    private Certificate measure(Engine engine, List<? extends Geometry> versions, GaugeChange gauge, Renumbering numbers,
+            List<double[]> inputs,
                                 SplittableRandom random) {
         List<Batch> batches = versions.stream().map(version -> new Batch(engine, List.of(version))).toList();
         try (Arena arena = new Arena(engine, network.parameters().precision())) {

@@ -7,8 +7,9 @@ import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.Stencil;
 import java.util.random.RandomGenerator;
 
-/// Another choice of frame at every vertex: the frame at p becomes itself times `g_p = R(a) diag(1, s)`, so that coefficients become
-/// `v' = g_p^-1 v`, features `x' = rho(g_p)^-1 x`, angles `theta' = s (theta - a)`, and the transporter T from q to p `g_p^-1 T g_q`.
+/// Another choice of frame at every vertex: the frame at p becomes itself times `g_p = R(a) diag(1, s)`, so that coefficients
+/// become `v' = g_p^-1 v`, features `x' = rho(g_p)^-1 x`, angles `theta' = s (theta - a)`, and the transporter T from q to p
+/// `g_p^-1 T g_q`.
 final class GaugeChange {
     private final double[] angle; // [V]
     private final int[] sign;     // [V]

@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Layers one after another, and what they have learned. A network depends on a group, never on a mesh: it outlives the surfaces it saw.
+/// Layers one after another, and what they have learned. A network depends on a group, never on a mesh: it outlives the surfaces
+/// it saw.
 ///
-///     Network network = Network.of(new GaugeConvolution(input, hidden), RegularNonlinearity.exact(hidden), new InvariantReadout(hidden, logits));
+///     Network network = Network.of(
+///             new GaugeConvolution(input, hidden), RegularNonlinearity.exact(hidden),
+///             new InvariantReadout(hidden, logits));
 public final class Network implements AutoCloseable {
     private final List<Layer> layers;
     private final Parameters parameters;
@@ -76,7 +79,8 @@ public final class Network implements AutoCloseable {
         return parameters;
     }
 
-    /// Evaluates the network on features `[V, input().width()]` of a batch of surfaces; the answer, row-major, is `[V, output().width()]`.
+    /// Evaluates the network on features `[V, input().width()]` of a batch of surfaces; the answer, row-major, is
+    /// `[V, output().width()]`.
     public double[] evaluate(Engine engine, Batch batch, double[] features) {
         try (Arena arena = new Arena(engine, parameters.precision())) {
             FeatureField x = field(arena, batch, features);
@@ -100,7 +104,8 @@ public final class Network implements AutoCloseable {
     /// Features of a batch as a field of the arena.
     public FeatureField field(Arena arena, Batch batch, double[] features) {
         if (features.length != (long) batch.vertices() * input().width()) {
-            throw new FieldException("the network takes " + input().width() + " numbers (" + input() + ") at each of " + batch.vertices()
+            throw new FieldException("the network takes " + input().width() + " numbers (" + input() + ") at each of "
+                    + batch.vertices()
                     + " vertices: found " + features.length + " numbers");
         }
         Tensor tensor = arena.take(batch.vertices(), input().width());

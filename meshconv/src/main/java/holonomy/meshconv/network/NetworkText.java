@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A network's configuration as JSON: group, precision and layers, each with its name and its components; parameters not included.
+/// A network's configuration as JSON: group, precision and layers, each with its name and its components; parameters not
+/// included.
 ///
 ///     {"group": "so2", "precision": "FLOAT32", "layers": [{"layer": "GaugeConvolution", "input": "4x0+1x1", "output": "8x0+8x1", "rings": 2}, ...]}
 public final class NetworkText {
@@ -58,7 +59,8 @@ public final class NetworkText {
 
     private static JsonObject toJson(Layer layer) {
         if (!Layers.all().contains(layer.getClass())) {
-            throw new FieldException("a network with a layer of your own (" + layer.getClass().getName() + ") has no text: found none of " + names());
+            throw new FieldException("a network with a layer of your own (" + layer.getClass().getName()
+                    + ") has no text: found none of " + names());
         }
         JsonObject json = new JsonObject();
         json.addProperty(NAME, layer.getClass().getSimpleName());
@@ -111,7 +113,8 @@ public final class NetworkText {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
             return (Layer) constructor.newInstance(values);
         } catch (ReflectiveOperationException refused) {
-            throw new FieldException(name + ": " + (refused.getCause() == null ? refused : refused.getCause()).getMessage(), refused);
+            throw new FieldException(name + ": " + (refused.getCause() == null ? refused : refused.getCause()).getMessage(),
+                    refused);
         }
     }
 

@@ -13,8 +13,8 @@ import holonomy.meshconv.layer.Residual;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The networks that the commands train: a convolution into the hidden type, residual blocks of two convolutions each, and an invariant
-/// readout of two stages.
+/// The networks that the commands train: a convolution into the hidden type, residual blocks of two convolutions each, and an
+/// invariant readout of two stages.
 ///
 /// @param input   the type of the input features
 /// @param hidden  the type between layers
@@ -48,7 +48,8 @@ public record SegmentationNetwork(FieldType input, FieldType hidden, int classes
         layers.add(RegularNonlinearity.exact(hidden));
         for (int i = 0; i < blocks; i++) {
             layers.add(new Residual(new GaugeConvolution(hidden, hidden, rings), new EquivariantNormalisation(hidden),
-                    RegularNonlinearity.exact(hidden), new GaugeConvolution(hidden, hidden, rings), new EquivariantNormalisation(hidden)));
+                    RegularNonlinearity.exact(hidden), new GaugeConvolution(hidden, hidden, rings),
+                    new EquivariantNormalisation(hidden)));
             layers.add(RegularNonlinearity.exact(hidden));
         }
         FieldType invariants = invariants(Math.max(classes, fields()));

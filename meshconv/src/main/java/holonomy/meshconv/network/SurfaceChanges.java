@@ -24,7 +24,8 @@ final class SurfaceChanges {
 
     /// Rotated about a random axis and shifted by about its own size; frames go with it.
     static Surface moved(Surface surface, RandomGenerator random) {
-        Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
+        Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(),
+                random.nextGaussian())
                 .normalize();
         Vector3d shift = new Vector3d(random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
                 .mul(surface.frames().geometry().meanEdgeLength() * Math.sqrt(surface.mesh().vertexCount()));

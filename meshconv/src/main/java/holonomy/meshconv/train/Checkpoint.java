@@ -26,7 +26,8 @@ record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, doubl
         double[] table = new double[history.size() * COLUMNS];
         for (int i = 0; i < history.size(); i++) {
             EpochMetrics metrics = history.get(i);
-            System.arraycopy(new double[] {metrics.epoch(), metrics.rate(), metrics.loss(), metrics.accuracy()}, 0, table, i * COLUMNS, COLUMNS);
+            System.arraycopy(new double[] {metrics.epoch(), metrics.rate(), metrics.loss(), metrics.accuracy()}, 0, table,
+                    i * COLUMNS, COLUMNS);
         }
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         arrays.put("parameters", parameters);
@@ -47,7 +48,8 @@ record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, doubl
         for (int i = 0; i < table.length; i += COLUMNS) {
             history.add(new EpochMetrics((int) table[i], table[i + 1], table[i + 2], table[i + 3]));
         }
-        return new Checkpoint(npz.get("parameters"), npz.get("trained"), npz.get("updater"), npz.doubles("statistics"), position[0], position[1],
+        return new Checkpoint(npz.get("parameters"), npz.get("trained"), npz.get("updater"), npz.doubles("statistics"),
+                position[0], position[1],
                 npz.doubles("sums", 3), history);
     }
 }

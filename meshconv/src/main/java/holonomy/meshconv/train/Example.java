@@ -32,7 +32,8 @@ public record Example(String name, Geometry surface, double[] features, Optional
     /// A labelled mesh, by its geometry and input features.
     public static Example of(LabelledMesh labelled, Geometry surface, double[] features) {
         if (surface.vertices() != labelled.mesh().vertexCount()) {
-            throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount() + " vertices, a surface of "
+            throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount()
+                    + " vertices, a surface of "
                     + surface.vertices());
         }
         boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled);

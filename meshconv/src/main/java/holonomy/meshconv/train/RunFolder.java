@@ -17,8 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
-/// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint) and `metrics.csv` (a line per
-/// epoch). Every file is replaced as a whole, so that a training killed at any moment leaves a folder that it can go on from.
+/// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint) and
+/// `metrics.csv` (a line per epoch). Every file is replaced as a whole, so that a training killed at any moment leaves a folder
+/// that it can go on from.
 public final class RunFolder {
     /// The version of the layout, in `config.json` under `format`.
     public static final int FORMAT = 1;
@@ -57,11 +58,13 @@ public final class RunFolder {
             JsonObject config = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             int format = config.has("format") ? config.get("format").getAsInt() : 0;
             if (format != FORMAT) {
-                throw new FieldException(file + ": a run of format " + format + ", expected " + FORMAT + ": train it again with this version");
+                throw new FieldException(file + ": a run of format " + format + ", expected " + FORMAT
+                        + ": train it again with this version");
             }
             return config;
         } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException unreadable) {
-            throw new FieldException(folder + ": no run that can be read (" + CONFIG + ": " + unreadable.getMessage() + ")", unreadable);
+            throw new FieldException(folder + ": no run that can be read (" + CONFIG + ": " + unreadable.getMessage() + ")",
+                    unreadable);
         }
     }
 
@@ -77,7 +80,8 @@ public final class RunFolder {
             Checkpoint checkpoint = checkpoint();
             double[] parameters = checkpoint.parameters().doubles();
             if (parameters.length != network.parameters().values().length()) {
-                throw new FieldException(folder.resolve(MODEL) + ": " + parameters.length + " parameters, but " + CONFIG + " describes a network of "
+                throw new FieldException(folder.resolve(MODEL) + ": " + parameters.length + " parameters, but " + CONFIG
+                        + " describes a network of "
                         + network.parameters().values().length());
             }
             network.parameters().set(parameters);
@@ -116,7 +120,8 @@ public final class RunFolder {
     private void writeMetrics(List<EpochMetrics> history) {
         StringBuilder csv = new StringBuilder("epoch,rate,loss,accuracy\n");
         for (EpochMetrics metrics : history) {
-            csv.append(String.format(Locale.ROOT, "%d,%.6g,%.6f,%.6f%n", metrics.epoch(), metrics.rate(), metrics.loss(), metrics.accuracy()));
+            csv.append(String.format(Locale.ROOT, "%d,%.6g,%.6f,%.6f\n", metrics.epoch(), metrics.rate(), metrics.loss(),
+                    metrics.accuracy()));
         }
         write(METRICS, csv.toString());
     }

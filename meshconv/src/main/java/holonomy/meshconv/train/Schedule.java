@@ -2,8 +2,8 @@ package holonomy.meshconv.train;
 
 import org.nd4j.linalg.schedule.ISchedule;
 
-/// The learning rate as a multiple of its highest value, over the planned steps of a training. It never looks at a clock, so that two runs of
-/// the same plan take the same steps.
+/// The learning rate as a multiple of its highest value, over the planned steps of a training. It never looks at a clock, so that
+/// two runs of the same plan take the same steps.
 public enum Schedule {
     CONSTANT, COSINE, ONE_CYCLE;
 

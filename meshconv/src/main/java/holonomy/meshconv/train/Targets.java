@@ -35,7 +35,8 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
                 labels[at++] = label;
             }
         }
-        SparseRows average = examples.stream().anyMatch(example -> example.elements().isPresent()) ? union(examples, elements) : null;
+        SparseRows average = examples.stream().anyMatch(example -> example.elements().isPresent()) ? union(examples, elements)
+                : null;
         if (average == null && rows != elements) {
             throw new FieldException(examples.getFirst().name() + ": the network gives " + rows + " rows of logits for "
                     + elements + " labels");

@@ -25,9 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
 ///         Score score = trainer.score(others);
 ///     }
 ///
-/// Surfaces are grouped into batches once; every epoch takes the batches in another order. All random numbers are derived from the seed, the
-/// epoch and the step, so that a training that was stopped and resumed ends exactly as one that was not. Not for use by several threads,
-/// but for [#stop].
+/// Surfaces are grouped into batches once; every epoch takes the batches in another order. All random numbers are derived from
+/// the seed, the epoch and the step, so that a training that was stopped and resumed ends exactly as one that was not. Not for
+/// use by several threads, but for [#stop].
 public final class Trainer implements AutoCloseable {
     private final Network network;
     private final Learning learning;
@@ -64,7 +64,8 @@ public final class Trainer implements AutoCloseable {
         return this;
     }
 
-    /// Stops after the epoch that is expected to be the last one within that time. The schedule stays the one planned for all epochs.
+    /// Stops after the epoch that is expected to be the last one within that time. The schedule stays the one planned for all
+    /// epochs.
     public Trainer within(Duration time) {
         this.limit = time;
         return this;
@@ -132,7 +133,8 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private void step(List<Example> group, double[] classWeight, Optimiser optimiser, int iteration, SplittableRandom random, Progress progress) {
+    private void step(List<Example> group, double[] classWeight, Optimiser optimiser, int iteration, SplittableRandom random,
+            Progress progress) {
         Batches.Entry entry = batches.of(group);
         Weights weights = new Weights(network.parameters(), arena, true);
         Tape tape = new Tape(arena, true);
@@ -285,7 +287,8 @@ public final class Trainer implements AutoCloseable {
         Checkpoint saved = folder.checkpoint();
         INDArray values = network.parameters().values();
         if (saved.trained().length() != values.length() || saved.updater().length() != optimiser.state().length()) {
-            throw new FieldException(folder.path() + ": a checkpoint of " + saved.trained().length() + " parameters, the network has "
+            throw new FieldException(folder.path() + ": a checkpoint of " + saved.trained().length()
+                    + " parameters, the network has "
                     + values.length() + ": train into another folder");
         }
         network.parameters().set(saved.trained().doubles());

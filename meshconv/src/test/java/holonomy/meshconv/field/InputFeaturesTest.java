@@ -48,7 +48,8 @@ class InputFeaturesTest {
         Group so2 = Group.so2();
         Surface surface = Surface.of(Shapes.bumpySphere(1, 3), so2, Neighbourhood.oneRing());
         try (Engine engine = new ScalarEngine();
-                Network network = new SegmentationNetwork(positions.type(so2), so2.type("4x0"), 3, 1, 1, 0).build(Precision.FLOAT64)) {
+                Network network = new SegmentationNetwork(positions.type(so2), so2.type("4x0"), 3, 1, 1, 0)
+                        .build(Precision.FLOAT64)) {
             Equivariance.Certificate certificate = Equivariance.of(network).on(engine, surface, positions, 8);
             assertFalse(certificate.passed());
             assertTrue(certificate.network().rigid() > 1e-3 && certificate.network().gauge() < 1e-10, certificate::toString);
@@ -60,7 +61,8 @@ class InputFeaturesTest {
         Mesh mesh = Shapes.bumpySphere(2, 3);
         Mesh large = mesh.withPositions(Arrays.stream(mesh.positions()).map(x -> 1000 * x).toArray());
         Group so2 = Group.so2();
-        assertArrayEquals(ALL.of(Surface.of(mesh, so2, Neighbourhood.oneRing()), so2), ALL.of(Surface.of(large, so2, Neighbourhood.oneRing()), so2), 1e-8);
+        assertArrayEquals(ALL.of(Surface.of(mesh, so2, Neighbourhood.oneRing()), so2),
+                ALL.of(Surface.of(large, so2, Neighbourhood.oneRing()), so2), 1e-8);
     }
 
     @ParameterizedTest

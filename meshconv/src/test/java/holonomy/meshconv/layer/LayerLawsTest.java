@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every layer, for every group: equivariance with random weights and biases, before and after a step of gradient descent, and gradients
-/// against finite differences.
+/// Every layer, for every group: equivariance with random weights and biases, before and after a step of gradient descent, and
+/// gradients against finite differences.
 class LayerLawsTest {
     private static final int VERTICES = 19;
 

@@ -16,7 +16,8 @@ class LayersTest {
     /// A new layer cannot escape the catalogue, and with it the text form and the laws.
     @Test
     void everyLayerIsInTheCatalogueAndUnderTheLaws() throws IOException, URISyntaxException {
-        Path folder = Path.of(Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("holonomy/meshconv/layer");
+        Path folder = Path.of(Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .resolve("holonomy/meshconv/layer");
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
@@ -32,6 +33,7 @@ class LayersTest {
             }
         }
         assertEquals(found, Layers.all().stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(found, LayerLawsTest.layers().stream().map(layer -> layer.getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(found, LayerLawsTest.layers().stream().map(layer -> layer.getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 }

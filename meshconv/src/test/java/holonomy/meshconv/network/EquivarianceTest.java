@@ -59,7 +59,8 @@ class EquivarianceTest {
 
     private static double error(FieldType type, Surface surface, int samples) {
         try (Engine engine = new ScalarEngine();
-                Network network = Network.of(new GaugeConvolution(type, type), new RegularNonlinearity(type, Activation.RELU, samples))) {
+                Network network = Network.of(new GaugeConvolution(type, type),
+                        new RegularNonlinearity(type, Activation.RELU, samples))) {
             Equivariance.Certificate certificate = Equivariance.of(network).on(engine, surface, 4);
             assertFalse(certificate.passed());
             return certificate.network().gauge();

@@ -26,12 +26,14 @@ class NetworkTextTest {
         Group group = Group.parse(groupName);
         FieldType input = group.type(inputText);
         FieldType hidden = group.type(hiddenText);
-        List<Layer> layers = new ArrayList<>(List.of(new Linear(input, hidden), new NormNonlinearity(hidden), new GatedNonlinearity(hidden)));
+        List<Layer> layers = new ArrayList<>(List.of(new Linear(input, hidden), new NormNonlinearity(hidden),
+                new GatedNonlinearity(hidden)));
         try (Network tail = new SegmentationNetwork(hidden, hidden, 5, 1, 2, 0.25).buildClassifier(Precision.FLOAT64)) {
             layers.addAll(tail.layers());
         }
         try (Network network = Network.of(layers, Precision.FLOAT64);
-                Network again = NetworkText.fromJson(JsonParser.parseString(NetworkText.toJson(network).toString()).getAsJsonObject())) {
+                Network again = NetworkText.fromJson(JsonParser.parseString(NetworkText.toJson(network).toString())
+                        .getAsJsonObject())) {
             assertEquals(network.layers(), again.layers());
             assertEquals(network.parameters().values(), again.parameters().values());
             assertEquals(Precision.FLOAT64, again.parameters().precision());
@@ -51,7 +53,8 @@ class NetworkTextTest {
     @Test
     void refusesLayersThatDoNotMeet() {
         Group so2 = Group.so2();
-        assertThrows(FieldException.class, () -> Network.of(new Linear(so2.type("1x0"), so2.type("2x0")), new Linear(so2.type("3x0"), so2.type("1x0"))));
+        assertThrows(FieldException.class, () -> Network.of(new Linear(so2.type("1x0"), so2.type("2x0")),
+                new Linear(so2.type("3x0"), so2.type("1x0"))));
         Linear twice = new Linear(so2.type("2x0"), so2.type("2x0"));
         assertThrows(FieldException.class, () -> Network.of(twice, twice));
     }

@@ -41,10 +41,12 @@ class ExampleTest {
         for (int f = 0; f < atFaces.length; f++) {
             atFaces[f] = atVertices[mesh.vertex(f, 0)] + atVertices[mesh.vertex(f, 1)] + atVertices[mesh.vertex(f, 2)] > 1 ? 1 : 0;
         }
-        for (LabelledMesh labelled : List.of(LabelledMesh.ofVertices("vertices", mesh, atVertices), LabelledMesh.ofFaces("faces", mesh, atFaces))) {
+        for (LabelledMesh labelled : List.of(LabelledMesh.ofVertices("vertices", mesh, atVertices),
+                LabelledMesh.ofFaces("faces", mesh, atFaces))) {
             Example example = Example.of(labelled, new SurfaceGeometry(surface), x);
             try (Engine engine = new PanamaEngine();
-                    Network network = new SegmentationNetwork(FEATURES.type(SO2), SO2.type("4x0+4x1+2x2"), 2, 1, 2, 0).build(Precision.FLOAT32);
+                    Network network = new SegmentationNetwork(FEATURES.type(SO2), SO2.type("4x0+4x1+2x2"), 2, 1, 2, 0)
+                            .build(Precision.FLOAT32);
                     Trainer trainer = new Trainer(network, engine, Learning.epochs(30).withRate(0.02))) {
                 trainer.fit(List.of(example));
                 Score score = trainer.score(List.of(example));

@@ -81,13 +81,15 @@ class TrainerTest {
         for (int stopAfter : new int[] {1, 2, 5, 100}) {
             train(engine, broken, examples, stopAfter);
         }
-        assertArrayEquals(Files.readAllBytes(whole.path().resolve("model.npz")), Files.readAllBytes(broken.path().resolve("model.npz")));
+        assertArrayEquals(Files.readAllBytes(whole.path().resolve("model.npz")),
+                Files.readAllBytes(broken.path().resolve("model.npz")));
         assertEquals(Files.readString(whole.path().resolve("metrics.csv")), Files.readString(broken.path().resolve("metrics.csv")));
     }
 
     /// Trains from what the folder holds, and stops after some steps.
     private static void train(String engineName, RunFolder folder, List<Example> examples, long stopAfter) {
-        try (Engine engine = Engines.byName(engineName); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
+        try (Engine engine = Engines.byName(engineName); Network network = network(); Trainer trainer = new Trainer(network,
+                engine, LEARNING)) {
             long[] steps = {0};
             trainer.into(folder).tell(new TrainingListener() {
                 @Override
@@ -106,7 +108,8 @@ class TrainerTest {
     void aRunFolderGivesBackTheNetwork() {
         List<Example> examples = examples(3, 1);
         RunFolder run = new RunFolder(folder);
-        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING).into(run)) {
+        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine,
+                LEARNING).into(run)) {
             JsonObject more = new JsonObject();
             more.addProperty("data", "toy");
             run.describe(network, LEARNING, more);
@@ -122,12 +125,16 @@ class TrainerTest {
 
     @Test
     void refusesWhatDoesNotFit() throws IOException {
-        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine, LEARNING)) {
+        try (Engine engine = new ScalarEngine(); Network network = network(); Trainer trainer = new Trainer(network, engine,
+                LEARNING)) {
             Example good = examples(1, 1).getFirst();
             assertThrows(FieldException.class, () -> trainer.fit(List.of()));
-            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("bad", good.surface(), good.features(), filled(50, 2)))));
-            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("short", good.surface(), good.features(), new int[49]))));
-            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("narrow", good.surface(), new double[50], good.labels()))));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("bad", good.surface(), good.features(),
+                    filled(50, 2)))));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("short", good.surface(), good.features(),
+                    new int[49]))));
+            assertThrows(FieldException.class, () -> trainer.fit(List.of(new Example("narrow", good.surface(), new double[50],
+                    good.labels()))));
         }
         Files.writeString(folder.resolve("config.json"), "{\"format\": 99}");
         assertThrows(FieldException.class, () -> new RunFolder(folder).network());
