@@ -9,6 +9,7 @@ import holonomy.viewer.quantity.Element;
 import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.model.Exhibition;
+import holonomy.viewer.model.Orbit;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.RoseQuantity;
@@ -30,6 +31,7 @@ public final class Viewer {
     private static final int HEIGHT = 800;
 
     private Exhibition exhibition = Exhibition.empty();
+    private Orbit orbit = Orbit.INITIAL;
     private String current;
 
     private Viewer() {
@@ -96,6 +98,19 @@ public final class Viewer {
         return this;
     }
 
+    /// Whether the edges of the current surface's faces are drawn.
+    public Viewer edges(boolean drawn) {
+        exhibition = exhibition.changed(current, s -> s.withStyle(s.style().withEdges(drawn)));
+        return this;
+    }
+
+    /// Where the camera stands at first: angles round and above the surfaces, in degrees.
+    public Viewer seenFrom(double yaw, double pitch) {
+        orbit = orbit.seenFrom(Math.toRadians(yaw), Math.toRadians(pitch));
+        exhibition = exhibition.acrossViewFrom(orbit.yaw());
+        return this;
+    }
+
     private Mesh mesh() {
         return exhibition.surface(current).mesh();
     }
@@ -106,6 +121,7 @@ public final class Viewer {
     public void show() {
         ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
         application.call(() -> {
+            application.setOrbit(orbit);
             application.show(exhibition);
             application.frameAll(WIDTH, HEIGHT);
             return null;
@@ -127,7 +143,8 @@ public final class Viewer {
         ViewerApplication application = ViewerApplication.launch(64, 64, false);
         try {
             Pictures.write(application.call(() -> {
-                application.show(exhibition);
+                application.setOrbit(orbit);
+            application.show(exhibition);
                 application.frameAll(width, height);
                 return application.picture(width, height, transparent);
             }), file);

@@ -7,6 +7,7 @@ import holonomy.meshconv.command.Holonomy;
 import holonomy.meshconv.command.InputException;
 import holonomy.meshconv.command.Subcommand;
 import holonomy.viewer.Viewer;
+import holonomy.viewer.gallery.Gallery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ public final class View implements Subcommand {
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1280x800", description = "The picture's pixels (default ${DEFAULT-VALUE}).")
     private String size;
 
+    @Option(names = "--gallery", paramLabel = "DIR", description = "Draw the pictures of the documentation into a folder, and end.")
+    private Path gallery;
+
     @Option(names = "--transparent", description = "A picture without background.")
     private boolean transparent;
 
@@ -48,6 +52,12 @@ public final class View implements Subcommand {
         }
         if (screenshot != null && inputs.isEmpty()) {
             throw new InputException("--screenshot needs a mesh or a run to draw");
+        }
+        if (gallery != null) {
+            List<Path> pictures = Gallery.write(gallery);
+            pictures.forEach(picture -> common.text().println("picture: " + picture));
+            common.result(Map.of("pictures", pictures.stream().map(Path::toString).toList()));
+            return Holonomy.OK;
         }
         Viewer viewer = Viewer.empty();
         Map<String, Object> result = new LinkedHashMap<>();

@@ -8,12 +8,23 @@ import java.util.function.UnaryOperator;
 import org.joml.Vector3d;
 
 /// Everything that is on show: surfaces, side by side in the order of the list. Immutable.
-public record Exhibition(List<ShownSurface> surfaces) {
+///
+/// @param rowYaw the direction, as a camera's yaw in radians, from which the surfaces stand in a row
+public record Exhibition(List<ShownSurface> surfaces, double rowYaw) {
     /// The gap between neighbours, as a share of the wider one's width.
     private static final double GAP = 0.15;
 
     public Exhibition {
         surfaces = List.copyOf(surfaces);
+    }
+
+    public Exhibition(List<ShownSurface> surfaces) {
+        this(surfaces, Orbit.INITIAL.yaw());
+    }
+
+    /// The surfaces in a row across the view from another side.
+    public Exhibition acrossViewFrom(double yaw) {
+        return new Exhibition(surfaces, yaw);
     }
 
     public static Exhibition empty() {
@@ -26,11 +37,11 @@ public record Exhibition(List<ShownSurface> surfaces) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).name().equals(surface.name())) {
                 all.set(i, surface);
-                return new Exhibition(all);
+                return new Exhibition(all, rowYaw);
             }
         }
         all.add(surface);
-        return new Exhibition(all);
+        return new Exhibition(all, rowYaw);
     }
 
     public Exhibition changed(String surface, UnaryOperator<ShownSurface> change) {
@@ -42,11 +53,11 @@ public record Exhibition(List<ShownSurface> surfaces) {
                 .orElseThrow(() -> new ViewerException("no surface '" + name + "' is on show"));
     }
 
-    /// Where each surface stands: its origin in the picture's space. They stand in a row across the initial view; the first one
+    /// Where each surface stands: its origin in the picture's space. They stand in a row across the view from `rowYaw`; the first one
     /// keeps its own coordinates.
     public List<Vector3d> places() {
         List<Vector3d> places = new ArrayList<>();
-        Vector3d row = Orbit.INITIAL.right();
+        Vector3d row = Orbit.INITIAL.seenFrom(rowYaw, 0).right();
         Vector3d firstCentre = new Vector3d();
         double end = 0;
         double widthBefore = 0;

@@ -1,8 +1,9 @@
 package holonomy.viewer.model;
 
-import holonomy.viewer.colour.Colour;
 import holonomy.viewer.colour.ColourMap;
+import holonomy.viewer.colour.Swatch;
 import holonomy.viewer.colour.ValueRange;
+import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
@@ -19,18 +20,16 @@ public sealed interface Key {
     String title();
 
     /// A colour map with its range.
-    record Bar(String title, ColourMap map, ValueRange range) implements Key {
+    ///
+    /// @param degrees whether the values are angles in degrees
+    record Bar(String title, ColourMap map, ValueRange range, boolean degrees) implements Key {
     }
 
     /// Classes by colour.
-    record Classes(String title, List<Entry> entries) implements Key {
+    record Classes(String title, List<Swatch> entries) implements Key {
         public Classes {
             entries = List.copyOf(entries);
         }
-    }
-
-    /// A colour and what it stands for.
-    record Entry(Colour colour, String text) {
     }
 
     /// The keys of everything that is shown, each once.
@@ -38,17 +37,19 @@ public sealed interface Key {
         Set<Key> keys = new LinkedHashSet<>();
         for (ShownSurface surface : exhibition.surfaces()) {
             switch (surface.paint().orElse(null)) {
-                case ScalarQuantity scalar -> keys.add(new Bar(scalar.name(), scalar.map(), scalar.range()));
+                case ScalarQuantity scalar -> keys.add(new Bar(scalar.name(), scalar.map(), scalar.range(), false));
                 case LabelQuantity labels -> keys.add(new Classes(labels.name(), entries(labels)));
-                case PolarQuantity polar -> keys.add(new Bar(polar.name(), ColourMap.CYCLIC, new ValueRange(0, 360)));
+                case PolarQuantity polar -> keys.add(new Bar(polar.name(), ColourMap.CYCLIC, new ValueRange(0, 360), true));
                 case null -> { }
             }
             for (Overlay overlay : surface.overlays()) {
                 switch (overlay) {
                     case FrameQuantity frames -> keys.add(new Classes(frames.name(),
-                            List.of(new Entry(FrameQuantity.FIRST, "e1"), new Entry(FrameQuantity.SECOND, "e2"))));
+                            List.of(new Swatch(FrameQuantity.FIRST, "e1"), new Swatch(FrameQuantity.SECOND, "e2"))));
                     case DirectionQuantity field when field.style() == DirectionQuantity.Style.COLOUR ->
-                            keys.add(new Bar(field.name() + ", norm", ColourMap.VIRIDIS, field.norms()));
+                            keys.add(new Bar(field.name() + ", norm", ColourMap.VIRIDIS, field.norms(), false));
+                    case AnnotationQuantity annotation when !annotation.swatches().isEmpty() ->
+                            keys.add(new Classes(annotation.name(), annotation.swatches()));
                     default -> { }
                 }
             }
@@ -56,10 +57,10 @@ public sealed interface Key {
         return List.copyOf(merged(keys));
     }
 
-    private static List<Entry> entries(LabelQuantity labels) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<Swatch> entries(LabelQuantity labels) {
+        List<Swatch> entries = new ArrayList<>();
         for (int label = 0; label < labels.names().size(); label++) {
-            entries.add(new Entry(labels.colour(label), labels.names().get(label)));
+            entries.add(new Swatch(labels.colour(label), labels.names().get(label)));
         }
         return entries;
     }
@@ -68,8 +69,8 @@ public sealed interface Key {
     private static List<Key> merged(Set<Key> keys) {
         List<Key> merged = new ArrayList<>();
         for (Key key : keys) {
-            boolean known = key instanceof Classes(String _, List<Entry> entries)
-                    && merged.stream().anyMatch(k -> k instanceof Classes(String _, List<Entry> other) && other.equals(entries));
+            boolean known = key instanceof Classes(String _, List<Swatch> entries)
+                    && merged.stream().anyMatch(k -> k instanceof Classes(String _, List<Swatch> other) && other.equals(entries));
             if (!known) {
                 merged.add(key);
             }

@@ -11,6 +11,7 @@ import holonomy.viewer.drawing.GeodesicWalk;
 import holonomy.viewer.drawing.GlyphSites;
 import holonomy.viewer.drawing.Polyline;
 import holonomy.viewer.drawing.Ribbons;
+import java.util.Arrays;
 
 /// A field of irrep m >= 1: at each vertex `m` directions that are alike, `theta = (arg(x) + 2 pi k) / m` in the vertex's frame.
 ///
@@ -26,6 +27,7 @@ public record DirectionQuantity(String name, int order, Frames gauge, double[] c
 
     private static final Colour INK = Colour.hex(0x14304f);
     private static final Colour HALO = Colour.WHITE;
+    private static final double LONGEST = 0.95; // the share of norms that are shown in proportion
     private static final double FILLING = 0.86; // of the spacing that a longest glyph fills
 
     public DirectionQuantity {
@@ -82,7 +84,7 @@ public record DirectionQuantity(String name, int order, Frames gauge, double[] c
             double share = Math.min(1, norm / norms.high());
             double length = style == Style.LENGTH ? full * share : full;
             Colour colour = style == Style.LENGTH ? INK : ColourMap.VIRIDIS.at(norms.position(norm));
-            double half = Math.min(0.032 * spacing, 0.12 * length);
+            double half = Math.min(0.045 * spacing, 0.10 * length);
             for (int k = 0; k < order; k++) {
                 if (order == 1) {
                     Polyline path = walk.from(p, polarAngle(p, 0), length);
@@ -98,13 +100,14 @@ public record DirectionQuantity(String name, int order, Frames gauge, double[] c
         return drawing;
     }
 
-    /// From zero to the largest norm but for outliers.
+    /// From zero to the norm that a longest glyph stands for: larger ones are rare and drawn like it.
     public ValueRange norms() {
         double[] norms = new double[gauge.vertexCount()];
         for (int p = 0; p < norms.length; p++) {
             norms[p] = norm(p);
         }
-        double high = ValueRange.of(norms, false).high();
+        Arrays.sort(norms);
+        double high = norms.length == 0 ? 0 : norms[(int) (LONGEST * (norms.length - 1))];
         return new ValueRange(0, Math.max(high, Double.MIN_NORMAL));
     }
 }

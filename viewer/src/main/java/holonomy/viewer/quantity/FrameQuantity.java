@@ -28,21 +28,21 @@ public record FrameQuantity(String name, Frames frames) implements Overlay {
         GeodesicWalk walk = new GeodesicWalk(frames.polarAngles());
         for (int p = 0; p < frames.vertexCount(); p++) {
             if (sites.carries(p, level)) {
-                draw(drawing, walk, frames, p, FILLING * spacing, FIRST, SECOND);
+                drawFrame(drawing, walk, frames, p, FILLING * spacing);
             }
         }
         return drawing;
     }
 
     /// One frame with arms of given length.
-    static void draw(Drawing drawing, GeodesicWalk walk, Frames frames, int p, double length, Colour first, Colour second) {
+    public static void drawFrame(Drawing drawing, GeodesicWalk walk, Frames frames, int p, double length) {
         Ribbons halos = drawing.ribbons(0.03 * length);
         Ribbons shapes = drawing.ribbons(0.05 * length);
         double half = 0.055 * length;
         for (int axis = 1; axis >= 0; axis--) {
             Polyline path = walk.from(p, frames.offset(p) + axis * frames.sign(p) * Math.PI / 2, length);
             halos.arrowHalo(path, half, 0.35 * half, Colour.WHITE);
-            shapes.arrow(path, half, axis == 0 ? first : second);
+            shapes.arrow(path, half, axis == 0 ? FIRST : SECOND);
         }
         Vector3d normal = frames.normal(p, new Vector3d());
         shapes.dot(frames.geometry().topology().mesh().position(p, new Vector3d()), normal.mul(frames.sign(p)), 1.6 * half, Colour.INK);

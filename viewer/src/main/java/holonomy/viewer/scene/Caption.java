@@ -8,10 +8,11 @@ import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
+import holonomy.manifold.Mesh;
 import holonomy.viewer.colour.Colour;
+import holonomy.viewer.colour.Swatch;
 import holonomy.viewer.colour.ValueRange;
 import holonomy.viewer.drawing.Triangles;
-import holonomy.viewer.model.Bounds;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Key;
 import holonomy.viewer.model.Margins;
@@ -28,6 +29,7 @@ public final class Caption {
     private static final double BAR_HEIGHT = 180;
     private static final double GAP = 26;
     private static final int BAR_STEPS = 64;
+    private static final int SAMPLED = 2000; // vertices by which a title finds its place
     private static final Colour FAINT = Colour.hex(0x5b6270);
 
     private final Fonts fonts;
@@ -44,8 +46,7 @@ public final class Caption {
     /// The room that the caption of an exhibition needs in a picture of given pixels (scale 1).
     public static Margins margins(Exhibition exhibition, int width, int height, double controls) {
         boolean keyed = !Key.of(exhibition).isEmpty();
-        boolean titled = exhibition.surfaces().size() > 1;
-        return new Margins(width, height, EDGE + controls, keyed ? KEY_WIDTH + EDGE : EDGE, EDGE, titled ? EDGE + 2 * LINE : EDGE);
+        return new Margins(width, height, EDGE + controls, keyed ? KEY_WIDTH + EDGE : EDGE, EDGE, EDGE + 2 * LINE);
     }
 
     /// The caption of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces are seen.
@@ -53,9 +54,7 @@ public final class Caption {
         Node node = new Node("caption");
         node.setQueueBucket(RenderQueue.Bucket.Gui);
         addKeys(node, Key.of(exhibition), width, height);
-        if (exhibition.surfaces().size() > 1) {
-            addTitles(node, exhibition, camera, width, height);
-        }
+        addTitles(node, exhibition, camera, width, height);
         return node;
     }
 
@@ -63,16 +62,19 @@ public final class Caption {
         List<Vector3d> places = exhibition.places();
         double lowest = height;
         double[] middle = new double[places.size()];
+        Vector3d position = new Vector3d();
         for (int i = 0; i < places.size(); i++) {
-            Vector3d place = places.get(i);
-            Bounds bounds = Bounds.of(exhibition.surfaces().get(i).mesh()).moved(place.x, place.y, place.z);
-            Vector3d centre = bounds.centre();
-            middle[i] = screen(camera, centre, width, height).x;
-            for (int corner = 0; corner < 8; corner++) {
-                Vector3d at = new Vector3d((corner & 1) == 0 ? bounds.low().x : bounds.high().x, bounds.low().y,
-                        (corner & 2) == 0 ? bounds.low().z : bounds.high().z);
-                lowest = Math.min(lowest, screen(camera, at, width, height).y);
+            Mesh mesh = exhibition.surfaces().get(i).mesh();
+            double low = width;
+            double high = 0;
+            int stride = Math.max(1, mesh.vertexCount() / SAMPLED);
+            for (int v = 0; v < mesh.vertexCount(); v += stride) {
+                Vector3f at = screen(camera, mesh.position(v, position).add(places.get(i)), width, height);
+                low = Math.min(low, at.x);
+                high = Math.max(high, at.x);
+                lowest = Math.min(lowest, at.y);
             }
+            middle[i] = (low + high) / 2;
         }
         double y = Math.max(lowest - 0.4 * LINE * scale, (EDGE + LINE) * scale);
         for (int i = 0; i < middle.length; i++) {
@@ -108,11 +110,11 @@ public final class Caption {
             addRectangle(triangles, left, low, BAR_WIDTH * scale, height / BAR_STEPS, bar.map().at((i + 0.5) / BAR_STEPS));
         }
         ValueRange range = bar.range();
-        double[] ticks = range.ticks(5);
+        double[] ticks = bar.degrees() ? new double[] {0, 90, 180, 270, 360} : range.ticks(5);
         for (double tick : ticks) {
             double y = top - height + height * range.position(tick);
             addRectangle(triangles, left + BAR_WIDTH * scale, y - 0.5 * scale, 5 * scale, scale, FAINT);
-            addText(node, number(tick, range), left + (BAR_WIDTH + 10) * scale, y + 0.55 * LINE * scale * 0.75, Fonts.TEXT, FAINT);
+            addText(node, bar.degrees() ? Math.round(tick) + "°" : number(tick, range), left + (BAR_WIDTH + 10) * scale, y + 0.55 * LINE * scale * 0.75, Fonts.TEXT, FAINT);
         }
         attach(node, triangles);
         return height;
@@ -121,7 +123,7 @@ public final class Caption {
     private double addClasses(Node node, Key.Classes classes, double left, double top) {
         Triangles triangles = new Triangles();
         double y = top;
-        for (Key.Entry entry : classes.entries()) {
+        for (Swatch entry : classes.entries()) {
             addRectangle(triangles, left, y - 14 * scale, 14 * scale, 14 * scale, entry.colour());
             addText(node, entry.text(), left + 22 * scale, y + 0.5 * scale, Fonts.TEXT, Colour.INK);
             y -= LINE * scale;

@@ -20,8 +20,8 @@ public final class Materials {
     /// The colour map texture's texels: the shader knows this number too.
     private static final int TEXELS = 256;
 
-    /// How much nearer than the surface lines are drawn, in normalised depth.
-    private static final float LINE_BIAS = 4e-4f;
+    /// How much nearer than the surface lines are drawn, as a share of the distance.
+    private static final float LINE_BIAS = 2.5e-3f;
 
     private final AssetManager assets;
     private final Map<ColourMap, Texture> colourMaps = new EnumMap<>(ColourMap.class);

@@ -23,7 +23,7 @@ import java.util.Map;
 
 /// A surface and what is drawn on it, as jMonkeyEngine geometries. Buffers are made anew only where what they show has changed.
 public final class SurfaceNode extends Node {
-    private static final ColorRGBA EDGE = new ColorRGBA(0.10f, 0.11f, 0.14f, 0.55f);
+    private static final ColorRGBA EDGE = new ColorRGBA(0.10f, 0.11f, 0.14f, 0.30f);
     /// The distance of neighbouring glyphs on the screen, in pixels at scale 1.
     private static final double GLYPH_PIXELS = 30;
 

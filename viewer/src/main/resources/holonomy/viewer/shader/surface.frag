@@ -86,9 +86,6 @@ void main() {
 #ifndef FLAT
     vec3 n = normalize(viewNormal);
     vec3 v = normalize(-viewPosition);
-    if (!gl_FrontFacing) {
-        base = mix(base, vec3(0.45, 0.42, 0.40), 0.35);
-    }
     n = dot(n, v) < 0.0 ? -n : n;
     base = lit(base, n, v);
 #endif

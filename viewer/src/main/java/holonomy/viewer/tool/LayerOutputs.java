@@ -1,0 +1,42 @@
+package holonomy.viewer.tool;
+
+import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.field.FeatureField;
+import holonomy.meshconv.layer.Arena;
+import holonomy.meshconv.layer.Batch;
+import holonomy.meshconv.layer.Context;
+import holonomy.meshconv.layer.Layer;
+import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.meshconv.layer.Tape;
+import holonomy.meshconv.layer.Weights;
+import holonomy.meshconv.network.Network;
+import holonomy.transport.Surface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What every layer of a network answers on a surface, its input first.
+///
+/// @param values `[V, type.width()]`, row-major
+public record LayerOutputs(String layer, FieldType type, double[] values) {
+    /// Runs a network and keeps the field after each layer.
+    ///
+    /// @param features `[V, input width]`
+    public static List<LayerOutputs> of(Network network, Engine engine, Surface surface, double[] features) {
+        List<LayerOutputs> outputs = new ArrayList<>();
+        try (Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)));
+                Arena arena = new Arena(engine, network.parameters().precision())) {
+            FeatureField x = network.field(arena, batch, features);
+            Context context = new Context(arena, new Tape(arena, false), batch, new Weights(network.parameters(), arena, false), false,
+                    new SplittableRandom(0));
+            outputs.add(new LayerOutputs("input", x.type(), x.tensor().toDoubles()));
+            int number = 1;
+            for (Layer layer : network.layers()) {
+                x = layer.forward(context, x);
+                outputs.add(new LayerOutputs(number++ + " " + layer.getClass().getSimpleName(), x.type(), x.tensor().toDoubles()));
+            }
+        }
+        return outputs;
+    }
+}
