@@ -1,5 +1,6 @@
 package holonomy.transport;
 
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import java.util.Arrays;
@@ -83,6 +84,34 @@ public final class Links {
         byte[] newReflect = reflect.clone();
         ChangeOfGauge.between(from, to).apply(offsets, source, targets, sources, newTheta, newPhi, newReflect);
         return new Links(targets, sources, offsets, source, r, newTheta, newPhi, newReflect, weight);
+    }
+
+    /// The same links with transporters rounded to the nearest element of a finite group.
+    Links in(PlanarGroup group) {
+        double step = 2 * Math.PI / group.rotations();
+        double[] rounded = new double[phi.length];
+        for (int e = 0; e < phi.length; e++) {
+            rounded[e] = step * Math.rint(phi[e] / step); // an odd function to the last bit, so that inverses stay inverse
+        }
+        return new Links(targets, sources, offsets, source, r, theta, rounded, reflect, weight);
+    }
+
+    /// Throws if a transporter reflects.
+    void requireNoReflections(PlanarGroup group) {
+        for (int e = 0; e < reflect.length; e++) {
+            if (reflect[e] < 0) {
+                throw new TransportException("group " + group + " has no reflections, but transport reflects, first to vertex "
+                        + targets[targetOf(e)] + "; orient the frames alike, or use a group with reflections");
+            }
+        }
+    }
+
+    private int targetOf(int e) {
+        int target = 0;
+        while (offsets[target + 1] <= e) {
+            target++;
+        }
+        return target;
     }
 
     public int targetCount() {

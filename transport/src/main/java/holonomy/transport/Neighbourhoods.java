@@ -1,5 +1,8 @@
 package holonomy.transport;
 
+import holonomy.gstructure.Element;
+import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import java.util.stream.IntStream;
@@ -17,11 +20,15 @@ import java.util.stream.IntStream;
 public final class Neighbourhoods {
     private final Frames frames;
     private final Neighbourhood specification;
+    private final Quadrature quadrature;
+    private final PlanarGroup group;
     private final Links links;
 
-    private Neighbourhoods(Frames frames, Neighbourhood specification, Links links) {
+    private Neighbourhoods(Frames frames, Neighbourhood specification, Quadrature quadrature, PlanarGroup group, Links links) {
         this.frames = frames;
         this.specification = specification;
+        this.quadrature = quadrature;
+        this.group = group;
         this.links = links;
     }
 
@@ -49,14 +56,48 @@ public final class Neighbourhoods {
             case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all).nearest(count);
         };
         double[] areas = quadrature == Quadrature.AREA ? Links.areas(frames.geometry()) : null;
-        return new Neighbourhoods(frames, specification, Links.of(rows, all, all, frames, areas));
+        return new Neighbourhoods(frames, specification, quadrature, Group.o2(), Links.of(rows, all, all, frames, areas));
+    }
+
+    /// The same neighbourhoods with transporters in a group: unchanged for SO(2) and O(2), rounded to the nearest element of a finite
+    /// group. Inverses stay inverse. For frames of a structure of that group (see `GStructure`) this is its compatible connection, and
+    /// little is rounded away but round singularities.
+    ///
+    /// @throws TransportException if a transporter reflects and the group has no reflections
+    public Neighbourhoods in(PlanarGroup other) {
+        if (!other.reflections()) {
+            links.requireNoReflections(other);
+        }
+        return new Neighbourhoods(frames, specification, quadrature, other, other.isFinite() ? links.in(other) : links);
     }
 
     /// The same neighbourhoods in other frames, without computing a path again.
     ///
-    /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently
+    /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently, or if transporters are
+    ///                            in a finite group and the frames are not those of the same structure
     public Neighbourhoods inGauge(Frames other) {
-        return new Neighbourhoods(other, specification, links.inGauge(frames, other));
+        Links changed = links.inGauge(frames, other);
+        if (group.isFinite()) {
+            requireChangeIn(other);
+            changed = changed.in(group);
+        }
+        return new Neighbourhoods(other, specification, quadrature, group, changed);
+    }
+
+    private void requireChangeIn(Frames other) {
+        for (int p = 0; p < vertexCount(); p++) {
+            double angle = frames.sign(p) * (other.offset(p) - frames.offset(p));
+            int sign = frames.sign(p) * other.sign(p);
+            if (!group.contains(new Element.Planar(angle, sign))) {
+                throw new TransportException("vertex " + p + ": the new frame differs by an angle of " + angle + " and a sign of " + sign
+                        + ", which is not in " + group + "; expected frames of the same structure");
+            }
+        }
+    }
+
+    /// Neighbourhoods by the same specification, weights and group on other frames, of another mesh perhaps.
+    public Neighbourhoods on(Frames other) {
+        return of(other, specification, quadrature).in(group);
     }
 
     public Frames frames() {
@@ -65,6 +106,15 @@ public final class Neighbourhoods {
 
     public Neighbourhood specification() {
         return specification;
+    }
+
+    public Quadrature quadrature() {
+        return quadrature;
+    }
+
+    /// The group that all transporters are in.
+    public PlanarGroup group() {
+        return group;
     }
 
     /// The same entries without frames: what a convolution reads.

@@ -3,6 +3,7 @@ package holonomy.transport;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.frame.Frames;
+import holonomy.gstructure.structure.GStructure;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 
@@ -14,21 +15,26 @@ public record Surface(Mesh mesh, Frames frames, Neighbourhoods neighbourhoods) {
         }
     }
 
-    /// The surface of a mesh with some frames and the Levi-Civita connection, for a group that contains all its transporters.
+    /// The surface of a mesh for a structure group: Levi-Civita transport for SO(2) and O(2); for finite groups frames along the smoothest
+    /// direction field, its singularities accepted, and transport rounded into the group.
     ///
-    /// @throws TransportException if the mesh is not a manifold, or the group has not the transporters that it needs
+    /// @throws TransportException if the mesh is not a manifold, or not orientable while the group has no reflections
     public static Surface of(Mesh mesh, Group group, Neighbourhood specification) {
         IntrinsicGeometry geometry = IntrinsicGeometry.of(mesh);
         ManifoldCheck.require(geometry);
-        if (!(group instanceof PlanarGroup planar) || !planar.isContinuous()) {
-            throw new TransportException("group " + group + " does not contain the rotations of the Levi-Civita connection; expected so2"
-                    + " or o2, or a structure of that group on the mesh");
+        if (!(group instanceof PlanarGroup planar)) {
+            throw new TransportException("group " + group + " does not act on tangent planes; expected a subgroup of o2");
         }
         if (!planar.reflections() && !geometry.topology().orientable()) {
             throw new TransportException("the mesh is not orientable, so that transport reflects: group " + group
                     + " has no reflections; use o2");
         }
-        return of(Neighbourhoods.of(Frames.firstEdge(geometry).oriented(), specification));
+        return of(GStructure.withSingularities(geometry, planar), specification);
+    }
+
+    /// The surface of a G-structure.
+    public static Surface of(GStructure structure, Neighbourhood specification) {
+        return of(Neighbourhoods.of(structure.frames(), specification).in(structure.group()));
     }
 
     /// The surface of given neighbourhoods.

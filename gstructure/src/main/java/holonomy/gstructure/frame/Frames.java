@@ -4,6 +4,7 @@ import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.geometry.PolarAngles;
 import holonomy.manifold.geometry.PolarAngles.BoundaryAngles;
+import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.topology.Fans;
 import java.util.Arrays;
 import org.joml.Vector3d;
@@ -60,6 +61,17 @@ public final class Frames {
     /// @throws FrameException if a vector is not finite or has no projection
     public static Frames given(Mesh mesh, double[] vectors) {
         return firstEdge(mesh).along(vectors);
+    }
+
+    /// The frames whose e1 points along the larger principal curvature, a direction defined up to its sign, so that they are a gauge of a
+    /// structure of half turns rather than frames to compare; at umbilics along the first edge.
+    public static Frames principalCurvature(IntrinsicGeometry geometry) {
+        Curvature curvature = Curvature.of(geometry);
+        double[] angles = new double[geometry.topology().vertexCount()];
+        for (int p = 0; p < angles.length; p++) {
+            angles[p] = curvature.direction(p);
+        }
+        return firstEdge(geometry).atAngles(angles);
     }
 
     /// These frames turned so that e1 points along given vectors `[V, 3]`, projected to the tangent planes. Vertices without faces take

@@ -2,7 +2,6 @@ package holonomy.meshconv.network;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
-import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Surface;
 import java.util.random.RandomGenerator;
 import org.joml.Quaterniond;
@@ -47,7 +46,7 @@ final class SurfaceChanges {
             angles[v] = surface.frames().offset(v);
             reversed[v] = surface.frames().sign(v) < 0;
         }
-        return Surface.of(Neighbourhoods.of(fresh.atAngles(angles).reflected(reversed), surface.neighbourhoods().specification()));
+        return Surface.of(surface.neighbourhoods().on(fresh.atAngles(angles).reflected(reversed)));
     }
 
     /// With vertices renumbered and faces in another order; the frames are the same vectors.
@@ -76,6 +75,6 @@ final class SurfaceChanges {
             int to = numbers.to()[v];
             reversed[to] = surface.frames().normal(v, old).dot(frames.normal(to, mine)) < 0;
         }
-        return Surface.of(Neighbourhoods.of(frames.reflected(reversed), surface.neighbourhoods().specification()));
+        return Surface.of(surface.neighbourhoods().on(frames.reflected(reversed)));
     }
 }
