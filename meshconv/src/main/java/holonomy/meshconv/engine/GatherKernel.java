@@ -124,14 +124,20 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         int m01 = place.turn[1] * VL;
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
+        long component = place.component;
+        long targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -144,10 +150,10 @@ final class GatherKernel {
             FloatVector b3 = FloatVector.zero(LANES);
             FloatVector b4 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + place.component);
+                FloatVector x1 = load(x, row + component);
                 FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
                 FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
                 int c = at + coefficients;
@@ -168,11 +174,11 @@ final class GatherKernel {
                 b4 = u1.fma(f, b4);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            store(a0, b0, a, out + 4L * columns[j0], place.targetComponent);
-            store(a1, b1, a, out + 4L * columns[j0 + 1], place.targetComponent);
-            store(a2, b2, a, out + 4L * columns[j0 + 2], place.targetComponent);
-            store(a3, b3, a, out + 4L * columns[j0 + 3], place.targetComponent);
-            store(a4, b4, a, out + 4L * columns[j0 + 4], place.targetComponent);
+            store(a0, b0, a, out + 4L * column[j0], targetComponent);
+            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
+            store(a2, b2, a, out + 4L * column[j0 + 2], targetComponent);
+            store(a3, b3, a, out + 4L * column[j0 + 3], targetComponent);
+            store(a4, b4, a, out + 4L * column[j0 + 4], targetComponent);
         }
     }
 
@@ -180,24 +186,30 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         int m01 = place.turn[1] * VL;
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
+        long component = place.component;
+        long targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
             FloatVector b1 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + place.component);
+                FloatVector x1 = load(x, row + component);
                 FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
                 FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
                 int c = at + coefficients;
@@ -209,8 +221,8 @@ final class GatherKernel {
                 b1 = u1.fma(f, b1);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            store(a0, b0, a, out + 4L * columns[j0], place.targetComponent);
-            store(a1, b1, a, out + 4L * columns[j0 + 1], place.targetComponent);
+            store(a0, b0, a, out + 4L * column[j0], targetComponent);
+            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
         }
     }
 
@@ -218,22 +230,28 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         int m01 = place.turn[1] * VL;
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
+        long component = place.component;
+        long targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + place.component);
+                FloatVector x1 = load(x, row + component);
                 FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
                 FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
                 int c = at + coefficients;
@@ -242,7 +260,7 @@ final class GatherKernel {
                 b0 = u1.fma(f, b0);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            store(a0, b0, a, out + 4L * columns[j0], place.targetComponent);
+            store(a0, b0, a, out + 4L * column[j0], targetComponent);
         }
     }
 
@@ -250,9 +268,13 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
@@ -267,8 +289,8 @@ final class GatherKernel {
             FloatVector a8 = FloatVector.zero(LANES);
             FloatVector a9 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
                 int c = at + coefficients;
                 a0 = u0.fma(broadcast(t, c), a0);
@@ -283,16 +305,16 @@ final class GatherKernel {
                 a9 = u0.fma(broadcast(t, c + 9 * VL), a9);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            a0.intoMemorySegment(a, out + 4L * columns[j0], ORDER);
-            a1.intoMemorySegment(a, out + 4L * columns[j0 + 1], ORDER);
-            a2.intoMemorySegment(a, out + 4L * columns[j0 + 2], ORDER);
-            a3.intoMemorySegment(a, out + 4L * columns[j0 + 3], ORDER);
-            a4.intoMemorySegment(a, out + 4L * columns[j0 + 4], ORDER);
-            a5.intoMemorySegment(a, out + 4L * columns[j0 + 5], ORDER);
-            a6.intoMemorySegment(a, out + 4L * columns[j0 + 6], ORDER);
-            a7.intoMemorySegment(a, out + 4L * columns[j0 + 7], ORDER);
-            a8.intoMemorySegment(a, out + 4L * columns[j0 + 8], ORDER);
-            a9.intoMemorySegment(a, out + 4L * columns[j0 + 9], ORDER);
+            a0.intoMemorySegment(a, out + 4L * column[j0], ORDER);
+            a1.intoMemorySegment(a, out + 4L * column[j0 + 1], ORDER);
+            a2.intoMemorySegment(a, out + 4L * column[j0 + 2], ORDER);
+            a3.intoMemorySegment(a, out + 4L * column[j0 + 3], ORDER);
+            a4.intoMemorySegment(a, out + 4L * column[j0 + 4], ORDER);
+            a5.intoMemorySegment(a, out + 4L * column[j0 + 5], ORDER);
+            a6.intoMemorySegment(a, out + 4L * column[j0 + 6], ORDER);
+            a7.intoMemorySegment(a, out + 4L * column[j0 + 7], ORDER);
+            a8.intoMemorySegment(a, out + 4L * column[j0 + 8], ORDER);
+            a9.intoMemorySegment(a, out + 4L * column[j0 + 9], ORDER);
         }
     }
 
@@ -300,9 +322,13 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
@@ -312,8 +338,8 @@ final class GatherKernel {
             FloatVector a3 = FloatVector.zero(LANES);
             FloatVector a4 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
                 int c = at + coefficients;
                 a0 = u0.fma(broadcast(t, c), a0);
@@ -323,11 +349,11 @@ final class GatherKernel {
                 a4 = u0.fma(broadcast(t, c + 4 * VL), a4);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            a0.intoMemorySegment(a, out + 4L * columns[j0], ORDER);
-            a1.intoMemorySegment(a, out + 4L * columns[j0 + 1], ORDER);
-            a2.intoMemorySegment(a, out + 4L * columns[j0 + 2], ORDER);
-            a3.intoMemorySegment(a, out + 4L * columns[j0 + 3], ORDER);
-            a4.intoMemorySegment(a, out + 4L * columns[j0 + 4], ORDER);
+            a0.intoMemorySegment(a, out + 4L * column[j0], ORDER);
+            a1.intoMemorySegment(a, out + 4L * column[j0 + 1], ORDER);
+            a2.intoMemorySegment(a, out + 4L * column[j0 + 2], ORDER);
+            a3.intoMemorySegment(a, out + 4L * column[j0 + 3], ORDER);
+            a4.intoMemorySegment(a, out + 4L * column[j0 + 4], ORDER);
         }
     }
 
@@ -335,25 +361,29 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
                 int c = at + coefficients;
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + VL), a1);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            a0.intoMemorySegment(a, out + 4L * columns[j0], ORDER);
-            a1.intoMemorySegment(a, out + 4L * columns[j0 + 1], ORDER);
+            a0.intoMemorySegment(a, out + 4L * column[j0], ORDER);
+            a1.intoMemorySegment(a, out + 4L * column[j0 + 1], ORDER);
         }
     }
 
@@ -361,22 +391,26 @@ final class GatherKernel {
         int[] begin = offsets;
         int[] source = sources;
         float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
         MemorySegment x = place.x;
         MemorySegment a = accumulators;
         long rowBytes = place.rowBytes;
+        long offset = place.offset;
         int coefficients = (firstCoefficient + j0) * VL;
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
-                int at = (e - firstEdge >> SHIFT) * blockSize + (e - firstEdge & VL - 1);
-                long row = place.offset + source[e] * rowBytes;
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
                 int c = at + coefficients;
                 a0 = u0.fma(broadcast(t, c), a0);
             }
             long out = place.target + (p - firstGatherer) * accumulatorRow;
-            a0.intoMemorySegment(a, out + 4L * columns[j0], ORDER);
+            a0.intoMemorySegment(a, out + 4L * column[j0], ORDER);
         }
     }
 
