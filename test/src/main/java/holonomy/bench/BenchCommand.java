@@ -6,6 +6,7 @@ import holonomy.meshconv.command.Subcommand;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +16,13 @@ import picocli.CommandLine.Option;
 
 /// `./holonomy bench`: convolutions beside the machine's own limits.
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Measures convolutions beside the bare matrix products of the same sizes and the machine's limits.",
+        description = "Measures convolutions beside the bare matrix products of the same sizes, and a training step and its parts.",
         footer = {"", "Times are the shortest of many runs. On a machine that does other work too, trust the ratios: what is compared runs in turns."})
 public final class BenchCommand implements Subcommand {
-    private static final String ROW = "%-12s %-8s %9d %5d %5d %6d %6d %11.2f %12.2f %9.2f %7.2f %7.2f %8.1f %6.0f%%%n";
-
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--quick", description = "Three sizes and half a second each, instead of ten sizes and several seconds.")
+    @Option(names = "--quick", description = "Three sizes of convolution instead of ten, half a second each.")
     private boolean quick;
 
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "auto", description = "auto, scalar, panama or opencl (default ${DEFAULT-VALUE}).")
@@ -35,13 +34,26 @@ public final class BenchCommand implements Subcommand {
         try (Engine engine = Engines.byName(engineName)) {
             Machine machine = Machine.measure(quick ? 0.3 : 1);
             out.printf(Locale.ROOT, "%d cores, sgemm %.1f GFLOP/s, copy %.1f GB/s%n%n", machine.cores(), machine.sgemmGflops(), machine.copyGBs());
-            out.printf("%-12s %-8s %9s %5s %5s %6s %6s %11s %12s %9s %7s %7s %8s %7s%n", "benchmark", "engine", "vertices", "neigh", "chan",
-                    "order", "rings", "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "of peak");
-            List<BenchResult> results = Benchmarks.convolutions(engine, machine, quick, r -> out.printf(Locale.ROOT, ROW, r.benchmark(), r.engine(),
-                    r.vertices(), r.neighbours(), r.channels(), r.order(), r.rings(), r.forwardMs(), r.forwardBackwardMs(), r.gemmMs(),
-                    r.forwardMs() / r.gemmMs(), r.forwardBackwardMs() / r.gemmForwardBackwardMs(), r.gflops(), 100 * r.fractionOfPeak()));
+            out.printf("%-14s %9s %5s %5s %6s %6s %11s %11s %9s %7s %7s %8s %8s %7s%n", "benchmark", "vertices", "neigh", "chan", "order", "rings",
+                    "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "GB/s", "of peak");
+            List<BenchResult> results = new ArrayList<>(Benchmarks.convolutions(engine, machine, quick, result -> print(result, out)));
+            results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
             common.result(Map.of("machine", machine, "results", results.stream().map(BenchResult::toMap).toList()));
         }
         return Holonomy.OK;
+    }
+
+    private static void print(BenchResult r, PrintStream out) {
+        out.printf("%-14s %9d %5d %5d %6d %6d %11s %11s %9s %7s %7s %8s %8s %7s%n", r.benchmark(), r.vertices(), r.neighbours(), r.channels(), r.order(),
+                r.rings(), number(r.forwardMs(), 2), number(r.forwardBackwardMs(), 2), number(r.gemmMs(), 2), number(r.forwardMs() / r.gemmMs(), 2),
+                number(r.forwardBackwardMs() / r.gemmForwardBackwardMs(), 2), number(r.gflops(), 1), number(r.gigabytesPerSecond(), 1),
+                number(r.fractionOfPeak(), 2));
+        if (!Double.isNaN(r.convolutionShare())) {
+            out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions%n", "", 100 * r.convolutionShare());
+        }
+    }
+
+    private static String number(double value, int digits) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -11,9 +11,10 @@ import java.util.Map;
 /// @param fractionOfPeak        of the machine's measured limit: of its sgemm rate for convolutions, of its copy rate where
 ///                              memory is the limit
 /// @param gigabytesPerSecond    bytes that must be moved over the forward time, 10^9 per second
+/// @param convolutionShare      the share of a training step's time that convolutions take
 public record BenchResult(String benchmark, String engine, String group, int vertices, int neighbours, int channels, int order, int rings,
                           double forwardMs, double forwardBackwardMs, double gemmMs, double gemmForwardBackwardMs, double gflops,
-                          double fractionOfPeak, double gigabytesPerSecond) {
+                          double fractionOfPeak, double gigabytesPerSecond, double convolutionShare) {
 
     /// As the command's JSON has it; numbers that do not exist are left out.
     public Map<String, Object> toMap() {
@@ -35,6 +36,7 @@ public record BenchResult(String benchmark, String engine, String group, int ver
         put(map, "gflops", gflops);
         put(map, "fractionOfPeak", fractionOfPeak);
         put(map, "gigabytesPerSecond", gigabytesPerSecond);
+        put(map, "convolutionShare", convolutionShare);
         return map;
     }
 

@@ -1,7 +1,12 @@
 package holonomy.bench;
 
+import holonomy.gstructure.Group;
+import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.WorkPool;
+import holonomy.meshconv.layer.EquivariantNormalisation;
+import holonomy.meshconv.layer.Layer;
+import holonomy.meshconv.layer.RegularNonlinearity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +37,32 @@ public final class Benchmarks {
         return results;
     }
 
+    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and a step of training the commands' network.
+    public static List<BenchResult> training(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
+        List<BenchResult> results = new ArrayList<>();
+        ConvolutionSize size = new ConvolutionSize(10_000, 7, 16, 2, 2);
+        FieldType type = Group.so2().type("16x0+16x1+16x2");
+        for (Layer layer : List.of(RegularNonlinearity.exact(type), new EquivariantNormalisation(type))) {
+            try (LayerSetting setting = new LayerSetting(layer, LayerSetting.geometry(size), engine)) {
+                double[] ms = Stopwatch.shortest(quick ? 0.5 : 2, setting::forward, setting::forwardAndBackward);
+                double rate = 8.0 * size.vertices() * size.width() / ms[0] / 1e6;   // read and write each number once
+                String name = layer instanceof RegularNonlinearity ? "nonlinearity" : "normalisation";
+                results.add(pointwise(name, engine, size, ms[0], ms[1], Double.NaN, rate / machine.copyGBs(), rate));
+                progress.accept(results.getLast());
+            }
+        }
+        TrainingStep.Times times = TrainingStep.measure(size, engine, quick ? 15 : 60);
+        results.add(pointwise("training step", engine, size, Double.NaN, times.step(), times.convolutions() / times.step(), Double.NaN, Double.NaN));
+        progress.accept(results.getLast());
+        return results;
+    }
+
+    private static BenchResult pointwise(String name, Engine engine, ConvolutionSize size, double forward, double both, double share,
+                                         double fraction, double rate) {
+        return new BenchResult(name, engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(),
+                forward, both, Double.NaN, Double.NaN, Double.NaN, fraction, rate, share);
+    }
+
     /// Measures one convolution in turns with its bare matrix products.
     public static BenchResult convolution(ConvolutionSize size, Engine engine, Machine machine, double seconds) {
         try (WorkPool pool = new WorkPool(machine.cores());
@@ -40,7 +71,7 @@ public final class Benchmarks {
             double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, setting::forwardAndBackward, bare::forwardAndBackward);
             double gflops = size.operations() / ms[0] / 1e6;
             return new BenchResult("convolution", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(),
-                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes() / ms[0] / 1e6);
+                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes() / ms[0] / 1e6, Double.NaN);
         }
     }
 }

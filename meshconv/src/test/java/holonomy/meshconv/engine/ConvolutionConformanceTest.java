@@ -2,7 +2,6 @@ package holonomy.meshconv.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -146,18 +145,6 @@ class ConvolutionConformanceTest {
                 assertEquals(difference, slope, 1e-9 * (1 + Math.abs(slope)), ConvolutionCase.OUTCOMES.get(i + 1));
             }
         }
-    }
-
-    @Test
-    void theVectorEngineIsTheAutomaticChoice() {
-        Assumptions.assumeTrue(engines().anyMatch("panama"::equals), "the Vector API is missing");
-        try (Engine engine = Engines.byName("panama")) {
-            assertInstanceOf(PanamaEngine.class, engine);
-        }
-        try (Engine engine = Engines.byName("scalar")) {
-            assertInstanceOf(ScalarEngine.class, engine);
-        }
-        assertTrue(assertThrows(EngineException.class, () -> Engines.byName("cuda")).getMessage().contains("panama"));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package holonomy.bench;
+
+import holonomy.gstructure.Group;
+import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.network.Network;
+import holonomy.meshconv.network.SegmentationNetwork;
+import holonomy.meshconv.train.Example;
+import holonomy.meshconv.train.Learning;
+import holonomy.meshconv.train.Trainer;
+import holonomy.meshconv.train.TrainingListener;
+import java.util.List;
+import java.util.Random;
+
+/// Steps of training the commands' network on one surface: forward, loss, backward, optimiser.
+final class TrainingStep {
+    private static final int CLASSES = 8;
+    private static final int WARM_UP = 5;
+
+    private TrainingStep() {
+    }
+
+    /// What a step takes, and what of it convolutions take, in milliseconds; of the fastest step.
+    record Times(double step, double convolutions) {
+    }
+
+    static Times measure(ConvolutionSize size, Engine engine, int steps) {
+        FieldType input = Group.so2().type("4x0+1x1+1x2");
+        FieldType hidden = Group.so2().type(size.channels() + "x0+" + size.channels() + "x1+" + size.channels() + "x2");
+        Random random = new Random(4);
+        Example example = new Example("grid", LayerSetting.geometry(size), random.doubles((long) size.vertices() * input.width(), -1, 1).toArray(),
+                random.ints(size.vertices(), 0, CLASSES).toArray());
+        TimedEngine timed = new TimedEngine(engine);
+        Watch watch = new Watch(timed);
+        try (Network network = new SegmentationNetwork(input, hidden, CLASSES).build(Precision.FLOAT32);
+             Trainer trainer = new Trainer(network, timed.engine(), Learning.epochs(WARM_UP + steps)).tell(watch)) {
+            trainer.fit(List.of(example));
+        }
+        return watch.best;
+    }
+
+    /// Looks at the clock after every step.
+    private static final class Watch implements TrainingListener {
+        private final TimedEngine timed;
+        private long last = System.nanoTime();
+        private Times best = new Times(Double.POSITIVE_INFINITY, 0);
+
+        Watch(TimedEngine timed) {
+            this.timed = timed;
+        }
+
+        @Override
+        public void step(long step, long steps, double loss, double accuracy) {
+            double milliseconds = (System.nanoTime() - last) / 1e6;
+            if (step > WARM_UP && milliseconds < best.step()) {
+                best = new Times(milliseconds, timed.milliseconds("convolve"));
+            }
+            timed.reset();
+            last = System.nanoTime();
+        }
+    }
+}
