@@ -20,21 +20,17 @@ public final class ShortestPaths {
     private static final long MOST_WINDOWS = 1L << 24;
     private static final double TOLERANCE = Unfolding.ANGLE_TOLERANCE;
     private static final double FILTER = 1 - 1e-12; // only what is longer by more than rounding is dropped
-    private static final int NONE = -1;
+    private static final double TIE = 1 + 1e-10; // two paths count as equally short below this ratio of their lengths
+    private static final double SAME = 1e-7;     // and as one path if their directions differ by less, in radians
+    private static final int NONE = LastPieces.NONE;
 
     private final Unfolding surface;
     private final WindowQueue windows = new WindowQueue();
     private final VertexQueue bends = new VertexQueue();
 
-    // The best path so far to a vertex, [V]: its last straight piece starts at `origin`, which lies at 0 of the layout plane.
-    private final double[] distance;
-    private final int[] origin;      // vertex where the path last bent, or NONE
-    private final int[] root;        // fan entry of the origin whose face the piece leaves through
-    private final int[] arrival;     // 2 corner of the vertex + (1 if its face is laid out clockwise), or NONE: along an edge
-    private final double[] x;        // the vertex in the layout plane
-    private final double[] y;
-    private final double[] edgeX;    // from the vertex along its arrival corner's half-edge
-    private final double[] edgeY;
+    private final double[] distance; // of the best path so far to a vertex, [V]
+    private final LastPieces best;   // where it ends
+    private final LastPieces tied;   // another path of the same length, if there is one
 
     // Of vertices where paths bend, [V], final.
     private final boolean[] settled;
@@ -59,13 +55,8 @@ public final class ShortestPaths {
         int vertexCount = surface.sum.length;
         distance = new double[vertexCount];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        origin = new int[vertexCount];
-        root = new int[vertexCount];
-        arrival = new int[vertexCount];
-        x = new double[vertexCount];
-        y = new double[vertexCount];
-        edgeX = new double[vertexCount];
-        edgeY = new double[vertexCount];
+        best = new LastPieces(vertexCount);
+        tied = new LastPieces(vertexCount);
         settled = new boolean[vertexCount];
         settledDirection = new double[vertexCount];
         settledTangent = new double[vertexCount];
@@ -126,25 +117,46 @@ public final class ShortestPaths {
         return complete;
     }
 
-    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors.
+    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of two shortest paths, which
+    /// pass a vertex of positive curvature on either side, each angle is the mean.
     public void evaluate(int vertex) {
-        int from = origin[vertex] == NONE ? source : origin[vertex];
-        int i = root[vertex];
+        if (tied.isPresent(vertex)) {
+            evaluate(tied, vertex);
+            double otherDirection = direction;
+            double otherBack = back;
+            double otherTangent = tangent;
+            evaluate(best, vertex);
+            direction += 0.5 * difference(otherDirection, direction);
+            back += 0.5 * difference(otherBack, back);
+            tangent += 0.5 * difference(otherTangent, tangent);
+        } else {
+            evaluate(best, vertex);
+        }
+    }
+
+    /// `a - b` modulo a full turn, in `[-pi, pi]`.
+    private static double difference(double a, double b) {
+        return Math.IEEEremainder(a - b, 2 * Math.PI);
+    }
+
+    private void evaluate(LastPieces piece, int vertex) {
+        int from = piece.origin[vertex] == NONE ? source : piece.origin[vertex];
+        int i = piece.root[vertex];
         double start = surface.polarAngles.theta(i);
         int local;
-        if (arrival[vertex] == NONE) {
+        if (piece.arrival[vertex] == NONE) {
             back = surface.polarAngles.theta(surface.polarAngles.reverse(i));
             local = surface.polarAngles.reflection(i);
         } else {
-            double px = x[vertex];
-            double py = y[vertex];
+            double px = piece.x[vertex];
+            double py = piece.y[vertex];
             start += surface.polarAngles.scale(from) * Math.max(0, Math.atan2(py, px));
-            int k = arrival[vertex] >> 1;
-            double ex = edgeX[vertex];
-            double ey = edgeY[vertex];
+            int k = piece.arrival[vertex] >> 1;
+            double ex = piece.edgeX[vertex];
+            double ey = piece.edgeY[vertex];
             double psi = Math.atan2(Math.abs(ex * py - ey * px), -(ex * px + ey * py));
             back = surface.base[k] + surface.slope[k] * psi;
-            local = ((arrival[vertex] & 1) == 0) == surface.slope[k] > 0 ? 1 : -1;
+            local = ((piece.arrival[vertex] & 1) == 0) == surface.slope[k] > 0 ? 1 : -1;
         }
         if (from == source) {
             direction = start;
@@ -219,21 +231,44 @@ public final class ShortestPaths {
     private void reachAlongEdge(int i, int from, double sigma) {
         int vertex = surface.fans.neighbour(i);
         double length = sigma + surface.radius[i];
-        if (length < distance[vertex]) {
-            reach(vertex, length, from, i, NONE);
+        if (length <= distance[vertex] * TIE) {
+            reach(vertex, length).set(vertex, from, i, NONE, 0, 0, 0, 0);
+            settleTie(vertex);
         }
     }
 
-    private void reach(int vertex, double length, int from, int rootEntry, int corner) {
-        if (distance[vertex] == Double.POSITIVE_INFINITY) {
+    /// Notes a path that is the shortest so far, or as short as that; returns where its end goes.
+    private LastPieces reach(int vertex, double length) {
+        double known = distance[vertex];
+        if (known == Double.POSITIVE_INFINITY) {
             reached[reachedCount++] = vertex;
         }
-        distance[vertex] = length;
-        origin[vertex] = from;
-        root[vertex] = rootEntry;
-        arrival[vertex] = corner;
-        if (surface.bends[vertex] && !settled[vertex]) {
-            bends.add(length, vertex);
+        boolean shorter = length * TIE < known;
+        if (shorter || length < known) {
+            distance[vertex] = length;
+            if (surface.bends[vertex] && !settled[vertex]) {
+                bends.add(length, vertex);
+            }
+        }
+        if (shorter) {
+            tied.clear(vertex);
+            return best;
+        }
+        return tied;
+    }
+
+    /// Forgets a second path that is the first one again: found from both sides of a vertex or edge that it meets, or of another orientation.
+    private void settleTie(int vertex) {
+        if (tied.isPresent(vertex)) {
+            evaluate(tied, vertex);
+            double otherDirection = direction;
+            double otherBack = back;
+            int otherOrientation = orientation;
+            evaluate(best, vertex);
+            if (orientation != otherOrientation || Math.abs(difference(otherDirection, direction)) < SAME
+                    && Math.abs(difference(otherBack, back)) < SAME) {
+                tied.clear(vertex);
+            }
         }
     }
 
@@ -341,12 +376,10 @@ public final class ShortestPaths {
             double range = Math.sqrt(cx * cx + cy * cy);
             if (insideRight >= -slack && insideLeft >= -slack) {
                 int vertex = surface.tail[previous];
-                if (sigma + range < distance[vertex]) {
-                    reach(vertex, sigma + range, from, rootEntry, 2 * previous + clockwise);
-                    x[vertex] = cx;
-                    y[vertex] = cy;
-                    edgeX[vertex] = (clockwise == 0 ? qx : px) - cx;
-                    edgeY[vertex] = (clockwise == 0 ? qy : py) - cy;
+                if (sigma + range <= distance[vertex] * TIE) {
+                    reach(vertex, sigma + range).set(vertex, from, rootEntry, 2 * previous + clockwise, cx, cy,
+                            (clockwise == 0 ? qx : px) - cx, (clockwise == 0 ? qy : py) - cy);
+                    settleTie(vertex);
                 }
             }
             int rightEdge = clockwise == 0 ? next : previous;
