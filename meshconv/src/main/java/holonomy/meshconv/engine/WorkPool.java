@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WorkPool implements AutoCloseable {
     private final int threads;
     private final ExecutorService others;
+    private boolean closed;
 
     /// The calling thread works too, so that a pool of one thread starts none.
     public WorkPool(int threads) {
@@ -37,13 +38,17 @@ public final class WorkPool implements AutoCloseable {
         void item(int worker, int item);
     }
 
-    /// Does items `0 .. items - 1` in any order and returns when all are done. The first failure is thrown here.
+    /// Does items `0 .. items - 1` in any order and returns when all are done. The first failure is thrown here. Work must not run work
+    /// of the same pool.
     public void run(int items, Work work) {
         runOrdered(items, work, null);
     }
 
     /// Like [#run]; after each item its worker calls `inOrder` for it, one at a time and in the order of the items.
     public synchronized void runOrdered(int items, Work work, Work inOrder) {
+        if (closed) {
+            throw new IllegalStateException("the engine was closed");
+        }
         Job job = new Job(items, work, inOrder);
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 1; worker < Math.min(threads, items); worker++) {
@@ -58,7 +63,8 @@ public final class WorkPool implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (others != null) {
             others.shutdown();
         }

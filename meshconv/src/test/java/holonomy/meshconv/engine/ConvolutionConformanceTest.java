@@ -43,6 +43,7 @@ class ConvolutionConformanceTest {
         cases.add(radial("blocks out of order, twice", blocks(6, "2:2", "0:1", "1:2", "0:1"), blocks(7, "1:2", "0:1", "1:2"), 2, 30, 30, MIXED, false));
         cases.add(radial("O(2) with reflections", blocks(6, O2), blocks(5, O2), 2, 60, 60, MIXED, true));
         cases.add(radial("O(2) without reflections", blocks(16, O2), blocks(16, O2), 1, 60, 60, MIXED, false));
+        cases.add(radial("pairs that do not turn, reflecting", blocks(5, "0:2", "1:2"), blocks(3, "1:2", "0:2"), 2, 40, 40, MIXED, true));
         cases.add(radial("pooling", blocks(9, SO2), blocks(4, SO2), 2, 21, 130, MIXED, false));
         cases.add(radial("unpooling, reflecting", blocks(9, SO2), blocks(4, SO2), 2, 130, 21, MIXED, true));
         cases.add(radial("one vertex", blocks(2, SO2), blocks(2, SO2), 2, 1, 1, p -> 3, false));
@@ -157,6 +158,22 @@ class ConvolutionConformanceTest {
              Tensor y = engine.allocate(c.stencil().targetCount(), c.plan().outputWidth(), Precision.FLOAT32)) {
             String message = assertThrows(EngineException.class, () -> engine.convolve(c.plan(), prepared, x, w, null, null, y)).getMessage();
             assertTrue(message.contains("[70, 6]") && message.contains("[70, 5]"), message);
+        }
+    }
+
+    @Test
+    void aVertexDoesNotInteractWithItselfInAnotherSet() {
+        ConvolutionPlan plan = ConvolutionPlan.radial(blocks(1, "0:1"), blocks(1, "0:1"), 1);
+        Stencil pooling = ConvolutionCase.stencil(new Random(1), 2, 3, 1, p -> 1, false);
+        for (EngineDevice device : Engines.available()) {
+            if (device.available()) {
+                try (Engine engine = Engines.byName(device.engine()); Convolutions.PreparedStencil prepared = engine.prepare(pooling);
+                     Tensor x = engine.allocate(3, 1, Precision.FLOAT32); Tensor w = engine.allocate(1, 1, Precision.FLOAT32);
+                     Tensor y = engine.allocate(2, 1, Precision.FLOAT32)) {
+                    String message = assertThrows(EngineException.class, () -> engine.convolve(plan, prepared, x, w, w, null, y)).getMessage();
+                    assertTrue(message.contains("3 sources and 2 targets"), message);
+                }
+            }
         }
     }
 

@@ -1,0 +1,51 @@
+package holonomy.meshconv.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkPoolTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyItemIsDoneOnceAndTurnsAreInOrder(int threads) {
+        try (WorkPool pool = new WorkPool(threads)) {
+            for (int items : new int[] {0, 1, 2, 97}) {
+                AtomicIntegerArray done = new AtomicIntegerArray(items);
+                List<Integer> turns = new ArrayList<>();
+                pool.runOrdered(items, (worker, item) -> done.incrementAndGet(item), (worker, item) -> turns.add(item));
+                assertEquals(IntStream.range(0, items).boxed().toList(), turns);
+                IntStream.range(0, items).forEach(item -> assertEquals(1, done.get(item)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void aFailureIsThrownToTheCallerAndThePoolGoesOn(int threads) {
+        try (WorkPool pool = new WorkPool(threads)) {
+            for (int failing : new int[] {0, 3, 40}) {
+                EngineException failure = new EngineException("item " + failing);
+                assertEquals(failure, assertThrows(EngineException.class, () -> pool.runOrdered(41, (worker, item) -> {
+                    if (item == failing) {
+                        throw failure;
+                    }
+                }, (worker, item) -> { })));
+            }
+            pool.run(3, (worker, item) -> { });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aClosedPoolSaysSo(int threads) {
+        WorkPool pool = new WorkPool(threads);
+        pool.close();
+        assertThrows(IllegalStateException.class, () -> pool.run(3, (worker, item) -> { }));
+    }
+}
