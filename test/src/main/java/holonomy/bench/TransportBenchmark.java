@@ -3,8 +3,10 @@ package holonomy.bench;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
+import holonomy.transport.CurvatureModel;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
+import holonomy.transport.Quadrature;
 import holonomy.transport.geodesic.ShortestPaths;
 import holonomy.transport.geodesic.Unfolding;
 import java.util.Arrays;
@@ -100,6 +102,12 @@ public class TransportBenchmark {
     @Benchmark
     public Neighbourhoods allSources(Sphere sphere) {
         return Neighbourhoods.of(sphere.frames, Neighbourhood.radius(RADIUS));
+    }
+
+    /// The same with curvature spread over the faces.
+    @Benchmark
+    public Neighbourhoods allSourcesWithSpreadCurvature(Sphere sphere) {
+        return Neighbourhoods.of(sphere.frames, Neighbourhood.radius(RADIUS), Quadrature.AREA, CurvatureModel.SPREAD);
     }
 
     /// A copy of as many bytes as [#allSources] writes.

@@ -2,6 +2,7 @@ package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.transport.geodesic.ShortestPaths;
+import holonomy.transport.geodesic.SpreadCurvature;
 import holonomy.transport.geodesic.Unfolding;
 import java.util.Arrays;
 import java.util.Queue;
@@ -21,11 +22,17 @@ final class GeodesicRows {
     private final int[] vertices; // [members], ascending
     private final int[] member;   // [V] place among the vertices, or -1
     private final Unfolding unfolding;
-    private final Queue<ShortestPaths> idle = new ConcurrentLinkedQueue<>();
+    private final CurvatureModel curvature;
+    private final Queue<Tracer> idle = new ConcurrentLinkedQueue<>();
 
-    private GeodesicRows(Frames frames, int[] vertices) {
+    /// What one thread traces paths with.
+    private record Tracer(ShortestPaths paths, SpreadCurvature spread) {
+    }
+
+    private GeodesicRows(Frames frames, int[] vertices, CurvatureModel curvature) {
         this.frames = frames;
         this.vertices = vertices;
+        this.curvature = curvature;
         member = new int[frames.vertexCount()];
         Arrays.fill(member, -1);
         for (int i = 0; i < vertices.length; i++) {
@@ -35,16 +42,17 @@ final class GeodesicRows {
     }
 
     /// Rows among a set of vertices of the frames' mesh, in ascending order.
-    static GeodesicRows among(Frames frames, int[] vertices) {
-        return new GeodesicRows(frames, vertices);
+    static GeodesicRows among(Frames frames, int[] vertices, CurvatureModel curvature) {
+        return new GeodesicRows(frames, vertices, curvature);
     }
 
     /// All pairs within a radius.
     Rows within(double radius) {
-        return mirrored(lists((paths, i, list) -> {
+        return mirrored(lists((tracer, i, list) -> {
+            ShortestPaths paths = tracer.paths;
             paths.run(vertices[i], radius);
             int[] targets = targets(paths, radius, i + 1, Integer.MAX_VALUE);
-            append(paths, targets, list);
+            append(tracer, targets, list);
             return targets.length;
         }));
     }
@@ -52,7 +60,8 @@ final class GeodesicRows {
     /// The nearest `count` of each.
     Rows nearest(int count) {
         double spread = Math.sqrt(frames.vertexCount() / (double) Math.max(1, vertices.length)); // of the set in the mesh
-        return resolved(lists((paths, i, list) -> {
+        return resolved(lists((tracer, i, list) -> {
+            ShortestPaths paths = tracer.paths;
             double radius = FIRST_GUESS * Math.sqrt(count) * spread * meanEdge(vertices[i]);
             paths.run(vertices[i], radius);
             while (!paths.complete() && within(paths, radius) <= count) {
@@ -60,7 +69,7 @@ final class GeodesicRows {
                 paths.run(vertices[i], radius);
             }
             int[] targets = targets(paths, paths.complete() ? Double.MAX_VALUE : radius, 0, count);
-            append(paths, targets, list);
+            append(tracer, targets, list);
             return targets.length;
         }));
     }
@@ -68,21 +77,21 @@ final class GeodesicRows {
     @FunctionalInterface
     private interface Search {
         /// Appends the paths from member `i` to the list and returns their number.
-        int find(ShortestPaths paths, int i, PathList list);
+        int find(Tracer tracer, int i, PathList list);
     }
 
     private PathList[] lists(Search search) {
         PathList[] lists = new PathList[(vertices.length + RUN - 1) / RUN];
         IntStream.range(0, lists.length).parallel().forEach(run -> {
-            ShortestPaths polled = idle.poll();
-            ShortestPaths paths = polled == null ? new ShortestPaths(unfolding) : polled;
+            Tracer polled = idle.poll();
+            Tracer tracer = polled == null ? new Tracer(new ShortestPaths(unfolding), new SpreadCurvature(unfolding)) : polled;
             int from = run * RUN;
             PathList list = new PathList(Math.min(RUN, vertices.length - from));
             for (int i = 0; i < list.count.length; i++) {
-                list.count[i] = search.find(paths, from + i, list);
+                list.count[i] = search.find(tracer, from + i, list);
             }
             lists[run] = list.trimmed();
-            idle.add(paths);
+            idle.add(tracer);
         });
         return lists;
     }
@@ -135,12 +144,21 @@ final class GeodesicRows {
         return targets;
     }
 
-    private void append(ShortestPaths paths, int[] targets, PathList list) {
+    private void append(Tracer tracer, int[] targets, PathList list) {
+        ShortestPaths paths = tracer.paths;
         for (int q : targets) {
             paths.evaluate(q);
             int s = paths.orientation();
-            list.add(member[q], paths.distance(q), paths.direction(), paths.back(),
-                    ChangeOfGauge.wrapped(paths.direction() - s * paths.tangent()), s);
+            double direction = paths.direction();
+            double back = paths.back();
+            double tangent = paths.tangent();
+            if (curvature == CurvatureModel.SPREAD) {
+                tracer.spread.follow(paths, q);
+                direction += tracer.spread.leaving();
+                back -= s * tracer.spread.returning();
+                tangent -= s * tracer.spread.returning();
+            }
+            list.add(member[q], paths.distance(q), direction, back, ChangeOfGauge.wrapped(direction - s * tangent), s);
         }
     }
 

@@ -112,7 +112,7 @@ public final class Hierarchy {
     }
 
     private static Rows rows(Frames frames, int[] samples, Neighbourhood neighbourhood) {
-        GeodesicRows rows = GeodesicRows.among(frames, samples);
+        GeodesicRows rows = GeodesicRows.among(frames, samples, CurvatureModel.CONCENTRATED);
         double spacing = frames.geometry().meanEdgeLength() * Math.sqrt((double) frames.vertexCount() / samples.length);
         return switch (neighbourhood) {
             case Neighbourhood.Radius(double radius) -> rows.within(radius);

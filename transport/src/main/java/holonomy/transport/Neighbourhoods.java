@@ -21,13 +21,16 @@ public final class Neighbourhoods {
     private final Frames frames;
     private final Neighbourhood specification;
     private final Quadrature quadrature;
+    private final CurvatureModel curvature;
     private final PlanarGroup group;
     private final Links links;
 
-    private Neighbourhoods(Frames frames, Neighbourhood specification, Quadrature quadrature, PlanarGroup group, Links links) {
+    private Neighbourhoods(Frames frames, Neighbourhood specification, Quadrature quadrature, CurvatureModel curvature,
+                           PlanarGroup group, Links links) {
         this.frames = frames;
         this.specification = specification;
         this.quadrature = quadrature;
+        this.curvature = curvature;
         this.group = group;
         this.links = links;
     }
@@ -42,21 +45,28 @@ public final class Neighbourhoods {
         return of(frames, specification, Quadrature.AREA);
     }
 
-    /// The neighbourhoods of the frames' mesh.
+    /// The neighbourhoods of the frames' mesh, with exact geodesics of the polyhedron.
     ///
     /// @throws TransportException if the mesh is not a manifold: then there is no transport along its edges
     public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature) {
+        return of(frames, specification, quadrature, CurvatureModel.CONCENTRATED);
+    }
+
+    /// The neighbourhoods of the frames' mesh. One-rings are the same for both models of curvature.
+    ///
+    /// @throws TransportException if the mesh is not a manifold: then there is no transport along its edges
+    public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature, CurvatureModel curvature) {
         ManifoldCheck.require(frames.geometry());
         int[] all = IntStream.range(0, frames.vertexCount()).toArray();
         Rows rows = switch (specification) {
             case Neighbourhood.OneRing _ -> OneRings.of(frames);
-            case Neighbourhood.Radius(double radius) -> GeodesicRows.among(frames, all).within(radius);
+            case Neighbourhood.Radius(double radius) -> GeodesicRows.among(frames, all, curvature).within(radius);
             case Neighbourhood.Edges(double count) ->
-                    GeodesicRows.among(frames, all).within(count * frames.geometry().meanEdgeLength());
-            case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all).nearest(count);
+                    GeodesicRows.among(frames, all, curvature).within(count * frames.geometry().meanEdgeLength());
+            case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all, curvature).nearest(count);
         };
         double[] areas = quadrature == Quadrature.AREA ? Links.areas(frames.geometry()) : null;
-        return new Neighbourhoods(frames, specification, quadrature, Group.o2(), Links.of(rows, all, all, frames, areas));
+        return new Neighbourhoods(frames, specification, quadrature, curvature, Group.o2(), Links.of(rows, all, all, frames, areas));
     }
 
     /// The same neighbourhoods with transporters in a group: unchanged for SO(2) and O(2), rounded to the nearest element of a finite
@@ -68,7 +78,7 @@ public final class Neighbourhoods {
         if (!other.reflections()) {
             links.requireNoReflections(other);
         }
-        return new Neighbourhoods(frames, specification, quadrature, other, other.isFinite() ? links.in(other) : links);
+        return new Neighbourhoods(frames, specification, quadrature, curvature, other, other.isFinite() ? links.in(other) : links);
     }
 
     /// The same neighbourhoods in other frames, without computing a path again.
@@ -81,7 +91,7 @@ public final class Neighbourhoods {
             requireChangeIn(other);
             changed = changed.in(group);
         }
-        return new Neighbourhoods(other, specification, quadrature, group, changed);
+        return new Neighbourhoods(other, specification, quadrature, curvature, group, changed);
     }
 
     private void requireChangeIn(Frames other) {
@@ -97,7 +107,7 @@ public final class Neighbourhoods {
 
     /// Neighbourhoods by the same specification, weights and group on other frames, of another mesh perhaps.
     public Neighbourhoods on(Frames other) {
-        return of(other, specification, quadrature).in(group);
+        return of(other, specification, quadrature, curvature).in(group);
     }
 
     public Frames frames() {
@@ -110,6 +120,10 @@ public final class Neighbourhoods {
 
     public Quadrature quadrature() {
         return quadrature;
+    }
+
+    public CurvatureModel curvature() {
+        return curvature;
     }
 
     /// The group that all transporters are in.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
 import holonomy.manifold.generate.Shapes;
@@ -71,6 +72,7 @@ class BadMeshesTest {
         }
         for (Neighbourhood specification : SPECIFICATIONS) {
             assertSound(Neighbourhoods.of(mesh, specification));
+            assertSound(Neighbourhoods.of(Frames.firstEdge(mesh), specification, Quadrature.AREA, CurvatureModel.SPREAD));
             try {
                 assertSound(Neighbourhoods.of(raw, specification));
             } catch (TransportException refusal) {

@@ -149,14 +149,16 @@ class ShortestPathsTest {
             for (int p = 0; p < mesh.vertexCount(); p++) {
                 axis[3 * p] = 1;
             }
-            Neighbourhoods n = Neighbourhoods.of(Frames.given(mesh, axis), Neighbourhood.radius(0.3));
-            assertTrue(n.entryCount() > 10 * n.vertexCount());
-            for (int p = 0; p < n.vertexCount(); p++) {
-                for (int e = n.begin(p); e < n.end(p); e++) {
-                    int q = n.source(e);
-                    assertEquals(mesh.x(q) - mesh.x(p), n.r(e) * Math.cos(n.theta(e)), EXACT);
-                    assertEquals(mesh.y(q) - mesh.y(p), n.r(e) * Math.sin(n.theta(e)), EXACT);
-                    assertEquals(0, n.phi(e), EXACT);
+            for (CurvatureModel curvature : CurvatureModel.values()) {
+                Neighbourhoods n = Neighbourhoods.of(Frames.given(mesh, axis), Neighbourhood.radius(0.3), Quadrature.AREA, curvature);
+                assertTrue(n.entryCount() > 10 * n.vertexCount());
+                for (int p = 0; p < n.vertexCount(); p++) {
+                    for (int e = n.begin(p); e < n.end(p); e++) {
+                        int q = n.source(e);
+                        assertEquals(mesh.x(q) - mesh.x(p), n.r(e) * Math.cos(n.theta(e)), EXACT);
+                        assertEquals(mesh.y(q) - mesh.y(p), n.r(e) * Math.sin(n.theta(e)), EXACT);
+                        assertEquals(0, n.phi(e), EXACT);
+                    }
                 }
             }
         }

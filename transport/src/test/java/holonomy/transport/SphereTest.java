@@ -15,9 +15,9 @@ class SphereTest {
 
     /// Relative errors of log vectors and angles of transport, each sorted.
     private record Errors(double[] log, double[] transport) {
-        static Errors of(Mesh sphere, Neighbourhood specification) {
+        static Errors of(Mesh sphere, Neighbourhood specification, CurvatureModel curvature) {
             Frames frames = Frames.firstEdge(sphere);
-            Neighbourhoods n = Neighbourhoods.of(frames, specification);
+            Neighbourhoods n = Neighbourhoods.of(frames, specification, Quadrature.AREA, curvature);
             double[] log = new double[n.entryCount()];
             double[] transport = new double[n.entryCount()];
             Vector3d a = new Vector3d();
@@ -55,7 +55,7 @@ class SphereTest {
     void errorsAreThoseOfExactPolyhedralGeodesics() {
         double[][] bounds = {{1.05e-3, 1.2e-3, 1.4e-4}, {5.5e-4, 1.45e-3, 6e-5}, {2.3e-4, 1.05e-3, 1e-4}};
         for (int level = 3; level <= 5; level++) {
-            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS));
+            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), CurvatureModel.CONCENTRATED);
             double[] bound = bounds[level - 3];
             assertTrue(errors.log(0.5) <= bound[0] && errors.log(0.95) <= bound[1] && errors.transport(0.5) <= bound[2],
                     "level " + level + ": log " + errors.log(0.5) + ", " + errors.log(0.95) + "; transport " + errors.transport(0.5));
@@ -63,9 +63,20 @@ class SphereTest {
     }
 
     @Test
+    void spreadingTheCurvatureMakesDirectionsAndTransportConverge() {
+        double[][] bounds = {{3.6e-4, 5.6e-4, 3e-5}, {1.35e-4, 1.7e-4, 1e-5}};
+        for (int level = 4; level <= 5; level++) {
+            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), CurvatureModel.SPREAD);
+            double[] bound = bounds[level - 4];
+            assertTrue(errors.log(0.5) <= bound[0] && errors.log(0.95) <= bound[1] && errors.transport(0.5) <= bound[2],
+                    "level " + level + ": log " + errors.log(0.5) + ", " + errors.log(0.95) + "; transport " + errors.transport(0.5));
+        }
+    }
+
+    @Test
     void oneRingsConvergeFasterThanTheSquareOfTheEdgeLength() {
-        Errors coarse = Errors.of(Shapes.icosphere(3), Neighbourhood.oneRing());
-        Errors fine = Errors.of(Shapes.icosphere(5), Neighbourhood.oneRing());
+        Errors coarse = Errors.of(Shapes.icosphere(3), Neighbourhood.oneRing(), CurvatureModel.CONCENTRATED);
+        Errors fine = Errors.of(Shapes.icosphere(5), Neighbourhood.oneRing(), CurvatureModel.CONCENTRATED);
         assertTrue(order(coarse.transport(0.5), fine.transport(0.5)) > 2.5); // third order: angles of faces of size h agree up to h^3
         assertTrue(order(coarse.log(0.5), fine.log(0.5)) > 1.8);             // relative to the length
     }

@@ -191,6 +191,28 @@ public final class ShortestPaths {
         return orientation;
     }
 
+    /// Whether the path to a vertex bends at another vertex on its way.
+    boolean bent(int vertex) {
+        return origin[vertex] != NONE;
+    }
+
+    /// 2 corner of the vertex in the face of arrival + (1 if that face is laid out clockwise), or -1 for a path along an edge.
+    int arrivalCode(int vertex) {
+        return arrival[vertex];
+    }
+
+    int rootEntry(int vertex) {
+        return root[vertex];
+    }
+
+    double layoutX(int vertex) {
+        return x[vertex];
+    }
+
+    double layoutY(int vertex) {
+        return y[vertex];
+    }
+
     private void settle(int bend) {
         settled[bend] = true;
         evaluate(bend);
