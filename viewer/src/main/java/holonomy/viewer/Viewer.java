@@ -2,6 +2,7 @@ package holonomy.viewer;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
+import holonomy.viewer.application.DesktopWindow;
 import holonomy.viewer.application.Pictures;
 import holonomy.viewer.application.ViewerApplication;
 import holonomy.viewer.quantity.DirectionQuantity;
@@ -50,6 +51,19 @@ public final class Viewer {
     public Viewer surface(String name, Mesh mesh) {
         exhibition = exhibition.with(ShownSurface.of(name, mesh));
         current = name;
+        return this;
+    }
+
+    /// Adds a surface with quantities of its own.
+    public Viewer surface(ShownSurface surface) {
+        exhibition = exhibition.with(surface);
+        current = surface.name();
+        return this;
+    }
+
+    /// Shows a quantity that the current surface has.
+    public Viewer showing(String quantity) {
+        exhibition = exhibition.changed(current, s -> s.showing(quantity, true));
         return this;
     }
 
@@ -122,9 +136,7 @@ public final class Viewer {
         ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
         application.call(() -> {
             application.setOrbit(orbit);
-            application.show(exhibition);
-            application.frameAll(WIDTH, HEIGHT);
-            return null;
+            return application.getStateManager().attach(new DesktopWindow(application, exhibition));
         });
         application.awaitEnd();
     }
@@ -145,7 +157,7 @@ public final class Viewer {
             Pictures.write(application.call(() -> {
                 application.setOrbit(orbit);
             application.show(exhibition);
-                application.frameAll(width, height);
+                application.frameAll(width, height, 0);
                 return application.picture(width, height, transparent);
             }), file);
         } finally {

@@ -47,6 +47,7 @@ public final class ViewerApplication extends SimpleApplication {
     private Exhibition exhibition = Exhibition.empty();
     private Bounds bounds = exhibition.bounds();
     private Orbit orbit = Orbit.INITIAL;
+    private float screenScale = 1;
     private volatile Thread renderThread;
     private volatile Throwable failure;
 
@@ -82,6 +83,9 @@ public final class ViewerApplication extends SimpleApplication {
     @Override
     public void simpleInitApp() {
         renderThread = Thread.currentThread();
+        if (inputManager != null && inputManager.hasMapping(INPUT_MAPPING_EXIT)) {
+            inputManager.deleteMapping(INPUT_MAPPING_EXIT); // Escape cancels and does not quit
+        }
         setDisplayFps(false);
         setDisplayStatView(false);
         viewPort.setBackgroundColor(BACKGROUND);
@@ -93,7 +97,7 @@ public final class ViewerApplication extends SimpleApplication {
     @Override
     public void simpleUpdate(float secondsPerFrame) {
         place(cam, orbit);
-        nodes.values().forEach(node -> node.adapt(1, orbit.unitsPerPixel(cam.getHeight())));
+        nodes.values().forEach(node -> node.adapt(screenScale, screenScale * orbit.unitsPerPixel(cam.getHeight())));
     }
 
     /// Shows this state; surfaces that have not changed are not touched.
@@ -123,6 +127,23 @@ public final class ViewerApplication extends SimpleApplication {
         return exhibition;
     }
 
+    public Fonts fonts() {
+        return fonts;
+    }
+
+    public Materials materials() {
+        return materials;
+    }
+
+    /// Pixels per unit of the layout: 1 on an ordinary screen, more where pixels are finer.
+    public float screenScale() {
+        return screenScale;
+    }
+
+    public void setScreenScale(float scale) {
+        screenScale = scale;
+    }
+
     public Orbit orbit() {
         return orbit;
     }
@@ -132,8 +153,10 @@ public final class ViewerApplication extends SimpleApplication {
     }
 
     /// Moves the camera so that everything fills the picture.
-    public void frameAll(int width, int height) {
-        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, 0));
+    ///
+    /// @param controls the width of the controls on the left
+    public void frameAll(int width, int height, double controls) {
+        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls));
     }
 
     /// A picture of what is shown, without controls.

@@ -1,13 +1,12 @@
 package holonomy.viewer.command;
 
-import holonomy.manifold.Mesh;
-import holonomy.manifold.io.MeshFile;
 import holonomy.meshconv.command.CommonOptions;
 import holonomy.meshconv.command.Holonomy;
 import holonomy.meshconv.command.InputException;
 import holonomy.meshconv.command.Subcommand;
 import holonomy.viewer.Viewer;
 import holonomy.viewer.gallery.Gallery;
+import holonomy.viewer.tool.StandardQuantities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +30,10 @@ public final class View implements Subcommand {
 
     @Option(names = "--screenshot", paramLabel = "FILE.png", description = "Write a picture and end; no window is opened.")
     private Path screenshot;
+
+    @Option(names = "--show", paramLabel = "QUANTITY", split = ",",
+            description = "What to show at first, such as 'mean curvature', 'Gauss curvature', 'principal directions', 'frames', 'normals'.")
+    private List<String> show = new ArrayList<>();
 
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1280x800", description = "The picture's pixels (default ${DEFAULT-VALUE}).")
     private String size;
@@ -62,8 +65,8 @@ public final class View implements Subcommand {
         Viewer viewer = Viewer.empty();
         Map<String, Object> result = new LinkedHashMap<>();
         for (Path input : inputs) {
-            Mesh mesh = MeshFile.read(input).mesh();
-            viewer.surface(input.getFileName().toString(), mesh);
+            viewer.surface(StandardQuantities.read(input));
+            show.forEach(viewer::showing);
         }
         if (screenshot == null) {
             viewer.show();

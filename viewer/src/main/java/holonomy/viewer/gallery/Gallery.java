@@ -31,14 +31,13 @@ import org.joml.Vector3d;
 /// The pictures of the documentation, each made from nothing but the library: `./holonomy view --gallery DIR`.
 public final class Gallery {
     private static final int WIDTH = 1280;
-    private static final int HEIGHT = 560;
     private static final long SEED = 7;
 
     private Gallery() {
     }
 
     /// A picture by name, and the view from which it is taken.
-    private record Plate(String file, Viewer viewer, double yawDegrees, double pitchDegrees) {
+    private record Plate(String file, Viewer viewer, int height, double yawDegrees, double pitchDegrees) {
     }
 
     /// Draws all pictures into a folder; returns the files.
@@ -46,7 +45,7 @@ public final class Gallery {
         List<Path> files = new ArrayList<>();
         for (Plate plate : List.of(featureFields(), gaugeChange(), logMap(), conePoint(), moebiusStrip())) {
             Path file = folder.resolve(plate.file());
-            plate.viewer().seenFrom(plate.yawDegrees(), plate.pitchDegrees()).screenshot(file, WIDTH, HEIGHT, false);
+            plate.viewer().seenFrom(plate.yawDegrees(), plate.pitchDegrees()).screenshot(file, WIDTH, plate.height(), false);
             files.add(file);
         }
         return files;
@@ -66,7 +65,7 @@ public final class Gallery {
                 viewer.surface("order 0", mesh).quantity(channel);
             }
         }
-        return new Plate("feature-fields.png", viewer, 25, 15);
+        return new Plate("feature-fields.png", viewer, 460, 25, 15);
     }
 
     private static List<LayerOutputs> outputs(Surface surface) {
@@ -91,7 +90,7 @@ public final class Gallery {
         viewer.surface("field", mesh).quantity(orderOne(surface));
         viewer.surface("frames, turned at random", mesh).gauge("gauge", turned.frames());
         viewer.surface("field, computed in these", mesh).quantity(orderOne(turned));
-        return new Plate("gauge-change.png", viewer, 25, 15);
+        return new Plate("gauge-change.png", viewer, 400, 25, 15);
     }
 
     private static DirectionQuantity orderOne(Surface surface) {
@@ -111,7 +110,7 @@ public final class Gallery {
         viewer.surface("log map", mesh).quantity(map.coordinates("angle", p, radius));
         viewer.surface("frame carried to the neighbours", mesh)
                 .quantity(map.transportedFrames("carried frames", p, 0.6 * radius, 0.16 * radius));
-        return new Plate("log-map.png", viewer, 0, 20);
+        return new Plate("log-map.png", viewer, 440, 0, 20);
     }
 
     /// A vector carried once round the apex of a cone comes back turned by the curvature at the apex.
@@ -123,7 +122,7 @@ public final class Gallery {
         CarriedVector carried = CarriedVector.along(frames, ringOf(mesh, ring, 8), Math.toRadians(60));
         Viewer viewer = Viewer.empty().surface("a cone of curvature 100° at its apex: " + carried.description(), mesh).edges(true)
                 .quantity(carried.drawing("carried vector", 6, 0.15, false));
-        return new Plate("cone-point.png", viewer, 20, 50);
+        return new Plate("cone-point.png", viewer, 600, 75, 50);
     }
 
     /// The vertices of a ring of a cone, closed; ring k has `k sides` vertices after those of the rings before.
@@ -147,7 +146,7 @@ public final class Gallery {
         CarriedVector carried = CarriedVector.along(straight, middleLoop(mesh), 0);
         Viewer viewer = Viewer.empty().surface("Möbius strip: " + carried.description(), mesh)
                 .quantity(carried.drawing("carried frame", 6, 0.2, true)).edges(false);
-        return new Plate("moebius-strip.png", viewer, 200, 35);
+        return new Plate("moebius-strip.png", viewer, 560, 200, 35);
     }
 
     /// Generated surfaces have z up, the viewer y.
@@ -170,7 +169,7 @@ public final class Gallery {
         return tangents;
     }
 
-    /// The vertices of the strip's middle line, once round from where it is nearest to us.
+    /// The vertices of the strip's middle line, once round from where it is widest in the picture.
     private static int[] middleLoop(Mesh mesh) {
         List<Integer> loop = new ArrayList<>();
         for (int v = 0; v < mesh.vertexCount(); v++) {
@@ -178,7 +177,7 @@ public final class Gallery {
                 loop.add(v);
             }
         }
-        loop.sort(Comparator.comparingDouble(v -> Math.atan2(mesh.x(v), -mesh.z(v))));
+        loop.sort(Comparator.comparingDouble(v -> Math.atan2(-0.34 * mesh.x(v) - 0.94 * mesh.z(v), 0.34 * mesh.z(v) - 0.94 * mesh.x(v))));
         loop.add(loop.getFirst());
         return loop.stream().mapToInt(Integer::intValue).toArray();
     }

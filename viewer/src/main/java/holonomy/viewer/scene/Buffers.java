@@ -39,7 +39,7 @@ final class Buffers {
         float[] widths = segments.widths();
         float[] here = new float[18 * count];
         float[] there = new float[18 * count];
-        float[] sides = new float[12 * count];
+        float[] sides = new float[18 * count];
         byte[] tints = new byte[24 * count];
         int[] endOf = {0, 1, 1, 0, 1, 0};
         int[] sideOf = {1, -1, 1, 1, 1, -1}; // as seen when looking to the other end
@@ -48,15 +48,16 @@ final class Buffers {
                 int corner = 6 * s + i;
                 System.arraycopy(ends, 6 * s + 3 * endOf[i], here, 3 * corner, 3);
                 System.arraycopy(ends, 6 * s + 3 * (1 - endOf[i]), there, 3 * corner, 3);
-                sides[2 * corner] = sideOf[i];
-                sides[2 * corner + 1] = widths[s] / 2;
+                sides[3 * corner] = sideOf[i];
+                sides[3 * corner + 1] = endOf[i] == 0 ? sideOf[i] : -sideOf[i];
+                sides[3 * corner + 2] = widths[s] / 2;
                 System.arraycopy(colours, 4 * s, tints, 4 * corner, 4);
             }
         }
         Mesh mesh = new Mesh();
         setFloats(mesh, VertexBuffer.Type.Position, 3, here);
         setFloats(mesh, VertexBuffer.Type.TexCoord, 3, there);
-        setFloats(mesh, VertexBuffer.Type.TexCoord2, 2, sides);
+        setFloats(mesh, VertexBuffer.Type.TexCoord2, 3, sides);
         setColours(mesh, tints);
         return finished(mesh);
     }

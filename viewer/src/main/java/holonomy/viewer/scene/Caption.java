@@ -49,12 +49,19 @@ public final class Caption {
         return new Margins(width, height, EDGE + controls, keyed ? KEY_WIDTH + EDGE : EDGE, EDGE, EDGE + 2 * LINE);
     }
 
-    /// The caption of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces are seen.
+    /// The keys and titles of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces are
+    /// seen.
     public Node of(Exhibition exhibition, Camera camera, int width, int height) {
+        Node node = keys(exhibition, width, height);
+        addTitles(node, exhibition, camera, width, height);
+        return node;
+    }
+
+    /// The keys alone, which do not move with the camera.
+    public Node keys(Exhibition exhibition, int width, int height) {
         Node node = new Node("caption");
         node.setQueueBucket(RenderQueue.Bucket.Gui);
         addKeys(node, Key.of(exhibition), width, height);
-        addTitles(node, exhibition, camera, width, height);
         return node;
     }
 

@@ -7,7 +7,7 @@ uniform float m_Bias;
 
 in vec3 inPosition;
 in vec3 inTexCoord;   // the segment's other end
-in vec2 inTexCoord2;  // -1 or +1: which side; half the width in pixels
+in vec3 inTexCoord2;  // -1 or +1: which side, looking to the other end; the same looking to the second end; half the width in pixels
 in vec4 inColor;
 
 out vec4 colour;
@@ -27,12 +27,12 @@ void main() {
     vec2 way = (there.xy / max(there.w, 1e-6) - here.xy / max(here.w, 1e-6)) * size;
     float reach = length(way);
     way = reach > 1e-6 ? way / reach : vec2(1.0, 0.0);
-    halfWidth = inTexCoord2.y * m_PixelScale;
+    halfWidth = inTexCoord2.z * m_PixelScale;
     float spread = halfWidth + 1.0; // a pixel more, over which the edge fades
     // Ends reach half a width further, so that segments join without notches.
     vec2 shift = vec2(-way.y, way.x) * inTexCoord2.x * spread - way * halfWidth * 0.6;
     here.xy += shift * 2.0 / size * here.w;
     gl_Position = here;
-    across = inTexCoord2.x * spread;
+    across = inTexCoord2.y * spread;
     colour = inColor;
 }

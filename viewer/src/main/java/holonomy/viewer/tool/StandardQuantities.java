@@ -1,0 +1,76 @@
+package holonomy.viewer.tool;
+
+import holonomy.manifold.Mesh;
+import holonomy.manifold.geometry.IntrinsicGeometry;
+import holonomy.manifold.io.MeshFile;
+import holonomy.manifold.operators.Curvature;
+import holonomy.manifold.topology.Topology;
+import holonomy.viewer.colour.Colour;
+import holonomy.viewer.model.ShownSurface;
+import holonomy.viewer.quantity.AnnotationQuantity;
+import holonomy.viewer.quantity.DirectionQuantity;
+import holonomy.viewer.quantity.Element;
+import holonomy.viewer.quantity.FrameQuantity;
+import holonomy.viewer.quantity.Quantity;
+import holonomy.viewer.quantity.ScalarQuantity;
+import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.gstructure.frame.Frames;
+import java.nio.file.Path;
+import java.util.Map;
+import org.joml.Vector3d;
+
+/// What any mesh can be asked for: curvatures, principal directions, frames, normals, boundary, non-manifold edges.
+public final class StandardQuantities {
+    private StandardQuantities() {
+    }
+
+    /// A file's mesh as it is, with the scalars that the file brings.
+    ///
+    /// @throws holonomy.manifold.MeshException if it cannot be read
+    public static ShownSurface read(Path path) {
+        MeshFile file = MeshFile.read(path);
+        ShownSurface surface = of(path.getFileName().toString(), file.mesh());
+        for (Map.Entry<String, double[]> scalar : file.vertexScalars().entrySet()) {
+            surface = surface.with(ScalarQuantity.of(scalar.getKey(), Element.VERTEX, scalar.getValue())).showing(scalar.getKey(), false);
+        }
+        return surface;
+    }
+
+    /// A mesh with all of them, shown only where something is remarkable: a boundary, non-manifold edges.
+    public static ShownSurface of(String name, Mesh mesh) {
+        ShownSurface surface = ShownSurface.of(name, mesh);
+        Topology topology = Topology.of(mesh);
+        IntrinsicGeometry geometry = IntrinsicGeometry.of(topology);
+        Curvature curvature = Curvature.of(geometry);
+        int vertexCount = mesh.vertexCount();
+        double[] mean = new double[vertexCount];
+        double[] gauss = new double[vertexCount];
+        double[] principal = new double[2 * vertexCount];
+        double[] normals = new double[3 * vertexCount];
+        Vector3d normal = new Vector3d();
+        for (int v = 0; v < vertexCount; v++) {
+            mean[v] = curvature.mean(v);
+            gauss[v] = curvature.gauss(v);
+            principal[2 * v] = curvature.traceless(v, 0);
+            principal[2 * v + 1] = curvature.traceless(v, 1);
+            geometry.vertexNormal(v, normal);
+            normals[3 * v] = normal.x;
+            normals[3 * v + 1] = normal.y;
+            normals[3 * v + 2] = normal.z;
+        }
+        Frames frames = Frames.firstEdge(geometry);
+        surface = hidden(surface, ScalarQuantity.of("mean curvature", Element.VERTEX, mean));
+        surface = hidden(surface, ScalarQuantity.of("Gauss curvature", Element.VERTEX, gauss));
+        surface = hidden(surface, new DirectionQuantity("principal directions", 2, frames, principal, DirectionQuantity.Style.LENGTH));
+        surface = hidden(surface, new FrameQuantity("frames", frames));
+        surface = hidden(surface, new VectorQuantity("normals", normals, Colour.hex(0x6a4c93)));
+        AnnotationQuantity boundary = EdgeSets.boundary(topology);
+        surface = surface.with(boundary).showing(boundary.name(), boundary.drawing().segments().count() > 0);
+        AnnotationQuantity nonManifold = EdgeSets.nonManifold(topology);
+        return surface.with(nonManifold).showing(nonManifold.name(), nonManifold.drawing().segments().count() > 0);
+    }
+
+    private static ShownSurface hidden(ShownSurface surface, Quantity quantity) {
+        return surface.with(quantity).showing(quantity.name(), false);
+    }
+}
