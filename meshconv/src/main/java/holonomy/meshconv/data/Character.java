@@ -1,5 +1,6 @@
 package holonomy.meshconv.data;
 
+import holonomy.meshconv.data.bodies.BodyPart;
 import java.util.List;
 import java.util.Map;
 
@@ -13,21 +14,12 @@ import java.util.Map;
 /// @param heldOut  clips that no training mesh is from
 /// @param posesPerClip   how many poses a clip gives to the training set, at most
 /// @param posesPerTest   how many poses a held-out clip gives to each test set, at most
-record Character(String name, String resource, Map<String, Part> parts, List<Correction> corrections, List<String> heldOut,
+record Character(String name, String resource, Map<String, BodyPart> parts, List<Correction> corrections, List<String> heldOut,
         int posesPerClip, int posesPerTest) {
 
-    /// The parts of a body, in the order of the labels; without left and right, which no intrinsic network can tell apart.
-    enum Part {
-        HEAD, TORSO, UPPER_ARM, FOREARM, HAND, THIGH, SHIN, FOOT, TAIL;
-
-        String title() {
-            return name().toLowerCase().replace('_', ' ');
-        }
-    }
-
     /// Vertices of a part that belong to another one: those whose coordinate in the bind pose has an absolute value between two bounds.
-    record Correction(Part from, Part to, int axis, double least, double greatest) {
-        boolean applies(Part part, double[] bindPose, int vertex) {
+    record Correction(BodyPart from, BodyPart to, int axis, double least, double greatest) {
+        boolean applies(BodyPart part, double[] bindPose, int vertex) {
             double place = Math.abs(bindPose[3 * vertex + axis]);
             return part == from && place >= least && place <= greatest;
         }
@@ -40,8 +32,8 @@ record Character(String name, String resource, Map<String, Part> parts, List<Cor
 
     private static Character oto() {
         return new Character("Oto", "Models/Oto/Oto.mesh.xml",
-                Map.of("head", Part.HEAD, "uparm", Part.UPPER_ARM, "arm", Part.FOREARM, "hand", Part.HAND, "hip", Part.THIGH,
-                        "leg", Part.SHIN, "foot", Part.FOOT),
+                Map.of("head", BodyPart.HEAD, "uparm", BodyPart.UPPER_ARM, "arm", BodyPart.FOREARM, "hand", BodyPart.HAND, "hip", BodyPart.THIGH,
+                        "leg", BodyPart.SHIN, "foot", BodyPart.FOOT),
                 List.of(), List.of("push", "Dodge"), 6, 4);
     }
 
@@ -49,36 +41,36 @@ record Character(String name, String resource, Map<String, Part> parts, List<Cor
     /// 23 to 27 the legs from hip to toe. Each vertex follows a single joint, so that the borders at chest and ankle are ragged.
     private static Character ninja() {
         return new Character("Ninja", "Models/Ninja/Ninja.mesh.xml",
-                Map.ofEntries(Map.entry("Joint7", Part.HEAD), Map.entry("Joint8", Part.HEAD),
-                        Map.entry("Joint10", Part.UPPER_ARM), Map.entry("Joint15", Part.UPPER_ARM),
-                        Map.entry("Joint11", Part.FOREARM), Map.entry("Joint16", Part.FOREARM),
-                        Map.entry("Joint12", Part.HAND), Map.entry("Joint13", Part.HAND), Map.entry("Joint17", Part.HAND),
-                        Map.entry("Joint18", Part.THIGH), Map.entry("Joint23", Part.THIGH),
-                        Map.entry("Joint19", Part.SHIN), Map.entry("Joint24", Part.SHIN),
-                        Map.entry("Joint20", Part.FOOT), Map.entry("Joint21", Part.FOOT), Map.entry("Joint22", Part.FOOT),
-                        Map.entry("Joint25", Part.FOOT), Map.entry("Joint26", Part.FOOT), Map.entry("Joint27", Part.FOOT)),
-                List.of(new Correction(Part.UPPER_ARM, Part.TORSO, X, 0, 16), new Correction(Part.FOOT, Part.SHIN, Y, 16, 60)),
+                Map.ofEntries(Map.entry("Joint7", BodyPart.HEAD), Map.entry("Joint8", BodyPart.HEAD),
+                        Map.entry("Joint10", BodyPart.UPPER_ARM), Map.entry("Joint15", BodyPart.UPPER_ARM),
+                        Map.entry("Joint11", BodyPart.FOREARM), Map.entry("Joint16", BodyPart.FOREARM),
+                        Map.entry("Joint12", BodyPart.HAND), Map.entry("Joint13", BodyPart.HAND), Map.entry("Joint17", BodyPart.HAND),
+                        Map.entry("Joint18", BodyPart.THIGH), Map.entry("Joint23", BodyPart.THIGH),
+                        Map.entry("Joint19", BodyPart.SHIN), Map.entry("Joint24", BodyPart.SHIN),
+                        Map.entry("Joint20", BodyPart.FOOT), Map.entry("Joint21", BodyPart.FOOT), Map.entry("Joint22", BodyPart.FOOT),
+                        Map.entry("Joint25", BodyPart.FOOT), Map.entry("Joint26", BodyPart.FOOT), Map.entry("Joint27", BodyPart.FOOT)),
+                List.of(new Correction(BodyPart.UPPER_ARM, BodyPart.TORSO, X, 0, 16), new Correction(BodyPart.FOOT, BodyPart.SHIN, Y, 16, 60)),
                 List.of("Kick", "Backflip", "Climb", "Attack2", "Death1"), 3, 3);
     }
 
     private static Character jaime() {
         return new Character("Jaime", "Models/Jaime/Jaime.j3o",
-                Map.ofEntries(Map.entry("head", Part.HEAD), Map.entry("jaw", Part.HEAD), Map.entry("Lip", Part.HEAD),
-                        Map.entry("eye", Part.HEAD), Map.entry("Eye", Part.HEAD), Map.entry("Cheek", Part.HEAD),
-                        Map.entry("upper_arm", Part.UPPER_ARM), Map.entry("forearm", Part.FOREARM), Map.entry("hand", Part.HAND),
-                        Map.entry("palm", Part.HAND), Map.entry("finger", Part.HAND), Map.entry("thumb", Part.HAND),
-                        Map.entry("thigh", Part.THIGH), Map.entry("shin", Part.SHIN), Map.entry("foot", Part.FOOT), Map.entry("toe", Part.FOOT),
-                        Map.entry("tail", Part.TAIL), Map.entry("tail.001", Part.TORSO)),
+                Map.ofEntries(Map.entry("head", BodyPart.HEAD), Map.entry("jaw", BodyPart.HEAD), Map.entry("Lip", BodyPart.HEAD),
+                        Map.entry("eye", BodyPart.HEAD), Map.entry("Eye", BodyPart.HEAD), Map.entry("Cheek", BodyPart.HEAD),
+                        Map.entry("upper_arm", BodyPart.UPPER_ARM), Map.entry("forearm", BodyPart.FOREARM), Map.entry("hand", BodyPart.HAND),
+                        Map.entry("palm", BodyPart.HAND), Map.entry("finger", BodyPart.HAND), Map.entry("thumb", BodyPart.HAND),
+                        Map.entry("thigh", BodyPart.THIGH), Map.entry("shin", BodyPart.SHIN), Map.entry("foot", BodyPart.FOOT), Map.entry("toe", BodyPart.FOOT),
+                        Map.entry("tail", BodyPart.TAIL), Map.entry("tail.001", BodyPart.TORSO)),
                 List.of(), List.of("Run", "SideKick", "Taunt"), 4, 3);
     }
 
-    Part partOfJoint(String joint) {
+    BodyPart partOfJoint(String joint) {
         String longest = null;
         for (String beginning : parts.keySet()) {
             if (joint.startsWith(beginning) && (longest == null || beginning.length() > longest.length())) {
                 longest = beginning;
             }
         }
-        return longest == null ? Part.TORSO : parts.get(longest);
+        return longest == null ? BodyPart.TORSO : parts.get(longest);
     }
 }

@@ -3,8 +3,8 @@ package holonomy.meshconv.data;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.topology.Topology;
 import holonomy.meshconv.data.Character.Correction;
-import holonomy.meshconv.data.Character.Part;
 import holonomy.meshconv.data.Poses.Pose;
+import holonomy.meshconv.data.bodies.BodyPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// The built-in data set `characters`: Oto, Ninja and Jaime of jMonkeyEngine's test data, posed by their animation clips and segmented into nine
@@ -34,11 +34,6 @@ final class Characters {
     private static final double[] DENSITIES = {1.0, 1.6, 0.75}; // vertices of a remeshed copy, relative to the original, in turn
 
     private Characters() {
-    }
-
-    /// Part names in the order of the labels.
-    static List<String> classNames() {
-        return Arrays.stream(Part.values()).map(Part::title).toList();
     }
 
     /// The data set, from the cache where it is there. The same data, bit for bit, at every call.
@@ -68,11 +63,11 @@ final class Characters {
         tests.put("held-out", heldOut);
         tests.put("held-out-rotated", rotated);
         tests.put("held-out-remeshed", remeshed);
-        return new DataSet("characters", Task.SEGMENTATION, classNames(), train, tests);
+        return new DataSet("characters", Task.SEGMENTATION, BodyPart.titles(), train, tests);
     }
 
     private static LabelledMesh rotated(LabelledMesh mesh, long seed) {
-        return mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new Random(seed)));
+        return mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new SplittableRandom(seed)));
     }
 
     private static LabelledMesh remeshed(LabelledMesh mesh, double density, long seed) {
@@ -80,7 +75,7 @@ final class Characters {
         Resampling.Resampled resampled = Resampling.of(mesh.mesh(), vertexCount, seed);
         int[] labels = new int[resampled.mesh().vertexCount()];
         Arrays.setAll(labels, v -> mesh.label(resampled.sourceVertex()[v]));
-        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Rotations.rotated(resampled.mesh(), new Random(seed)), labels)
+        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Rotations.rotated(resampled.mesh(), new SplittableRandom(seed)), labels)
                 .withOrigin(mesh.identity(), mesh.clip());
     }
 
@@ -104,11 +99,11 @@ final class Characters {
     }
 
     private static int[] labels(Character character, SkinnedModel model, Mesh bindPose) {
-        int[] labels = model.classByWeight(joint -> character.partOfJoint(joint).ordinal(), Part.values().length);
+        int[] labels = model.classByWeight(joint -> character.partOfJoint(joint).ordinal(), BodyPart.values().length);
         double[] positions = bindPose.positions();
         for (Correction correction : character.corrections()) {
             for (int v = 0; v < labels.length; v++) {
-                if (correction.applies(Part.values()[labels[v]], positions, v)) {
+                if (correction.applies(BodyPart.values()[labels[v]], positions, v)) {
                     labels[v] = correction.to().ordinal();
                 }
             }

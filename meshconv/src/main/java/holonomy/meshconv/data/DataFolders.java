@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Reads the data sets that users bring as folders: finds out the layout, and makes the tests `test` and `test-rotated`.
@@ -25,7 +25,7 @@ final class DataFolders {
     static DataSet open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder + ": " + (Files.exists(folder) ? "a file" : "no such folder")
-                    + "; expected 'characters' or a folder with a data set");
+                    + "; expected 'characters', 'bodies', 'bodies:N' or a folder with a data set");
         }
         boolean split = Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
         if (split && Files.isDirectory(folder.resolve("seg"))) {
@@ -49,7 +49,7 @@ final class DataFolders {
         List<LabelledMesh> rotated = new ArrayList<>();
         for (int i = 0; i < test.size(); i++) {
             LabelledMesh mesh = test.get(i);
-            rotated.add(mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new Random(SEED + i))));
+            rotated.add(mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new SplittableRandom(SEED + i))));
         }
         Map<String, List<LabelledMesh>> tests = new LinkedHashMap<>();
         tests.put("test", test);

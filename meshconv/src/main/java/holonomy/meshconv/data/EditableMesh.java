@@ -53,12 +53,33 @@ final class EditableMesh {
         return facesAt.get(v);
     }
 
-    int sourceVertex(int v) {
-        return source[v];
-    }
-
     Vector3d position(int v, Vector3d dest) {
         return dest.set(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2]);
+    }
+
+    void move(int v, Vector3d place) {
+        positions[3 * v] = place.x;
+        positions[3 * v + 1] = place.y;
+        positions[3 * v + 2] = place.z;
+    }
+
+    /// The unit normal at a vertex: the mean of its faces' by area.
+    Vector3d normalAt(int v) {
+        Vector3d sum = new Vector3d();
+        for (int f : facesAt.get(v)) {
+            sum.add(cross(faces.get(f)));
+        }
+        double length = sum.length();
+        return length > 0 ? sum.div(length) : sum;
+    }
+
+    /// The number of vertices that are not removed.
+    int liveVertices() {
+        int count = 0;
+        for (int v = 0; v < vertexCount; v++) {
+            count += hasVertex(v) ? 1 : 0;
+        }
+        return count;
     }
 
     double length(int a, int b) {
@@ -262,5 +283,32 @@ final class EditableMesh {
             facesAt.set(v, left);
         }
         faces.set(f, null);
+    }
+
+    /// What is left, with vertices and faces numbered anew in their order.
+    Resampling.Resampled compact() {
+        int[] number = new int[vertexCount];
+        int[] keptSource = new int[vertexCount];
+        double[] kept = new double[3 * vertexCount];
+        int count = 0;
+        for (int v = 0; v < number.length; v++) {
+            if (hasVertex(v)) {
+                number[v] = count;
+                keptSource[count] = source[v];
+                System.arraycopy(positions, 3 * v, kept, 3 * count, 3);
+                count++;
+            }
+        }
+        int[] keptFaces = new int[3 * faceLimit()];
+        int size = 0;
+        for (int f = 0; f < faceLimit(); f++) {
+            if (faces.get(f) != null) {
+                for (int v : faces.get(f)) {
+                    keptFaces[size++] = number[v];
+                }
+            }
+        }
+        return new Resampling.Resampled(Mesh.of(Arrays.copyOf(kept, 3 * count), Arrays.copyOf(keptFaces, size)),
+                Arrays.copyOf(keptSource, count));
     }
 }

@@ -2,6 +2,7 @@ package holonomy.meshconv.data;
 
 import holonomy.manifold.Mesh;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ public final class LabelledMesh {
     public static LabelledMesh of(String name, Mesh mesh, Element element, int[] labels, int[] support, double[] areas) {
         int k = element.vertices();
         if (support.length != k * labels.length || areas.length != labels.length) {
-            throw new DataException(name + ": " + labels.length + " labels, expected one per " + element.name().toLowerCase() + ", "
+            throw new DataException(name + ": " + labels.length + " labels, expected one per " + element.name().toLowerCase(Locale.ROOT) + ", "
                     + (k == 0 ? 1 : support.length / k) + " of them");
         }
         int[] kept = labels.clone();
@@ -217,6 +218,6 @@ public final class LabelledMesh {
     @Override
     public String toString() {
         return "LabelledMesh[" + name + ", " + mesh.vertexCount() + " vertices, " + labels.length + " labels per "
-                + element.name().toLowerCase() + "]";
+                + element.name().toLowerCase(Locale.ROOT) + "]";
     }
 }

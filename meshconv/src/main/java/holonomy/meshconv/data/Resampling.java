@@ -2,11 +2,10 @@ package holonomy.meshconv.data;
 
 import holonomy.manifold.Mesh;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import org.joml.Vector3d;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// Another triangulation of the same surface, with other vertices: long edges are split at random places, original vertices removed in random
 /// order where the surface is flat enough, edges flipped until most are Delaunay.
@@ -29,7 +28,7 @@ final class Resampling {
 
     /// About `vertexCount` vertices on the surface of the mesh: more where creases forbid to remove some. The same for the same seed.
     static Resampled of(Mesh mesh, int vertexCount, long seed) {
-        Random random = new Random(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         EditableMesh edited = new EditableMesh(mesh);
         split(edited, 2.6 * vertexCount, random);
         flip(edited);
@@ -41,12 +40,12 @@ final class Resampling {
             collapse(edited, vertexCount, edited.vertexLimit(), flatness, random);
             flip(edited);
         }
-        return compact(edited);
+        return edited.compact();
     }
 
     /// The same vertices, with about `share` of the edges between nearly coplanar faces flipped. The same for the same seed.
     static Resampled flipped(Mesh mesh, double share, long seed) {
-        Random random = new Random(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         EditableMesh edited = new EditableMesh(mesh);
         int[] edges = ElementSupport.edges(mesh);
         for (int i = 0; i < edges.length; i += 2) {
@@ -55,19 +54,11 @@ final class Resampling {
                 edited.flip(edges[i], edges[i + 1], FLATTEST_FLIP);
             }
         }
-        return compact(edited);
-    }
-
-    private static int count(EditableMesh edited) {
-        int count = 0;
-        for (int v = 0; v < edited.vertexLimit(); v++) {
-            count += edited.hasVertex(v) ? 1 : 0;
-        }
-        return count;
+        return edited.compact();
     }
 
     /// Splits edges, the longest of each face first, until there are enough vertices.
-    private static void split(EditableMesh edited, double vertexCount, Random random) {
+    private static void split(EditableMesh edited, double vertexCount, RandomGenerator random) {
         record Edge(int a, int b, double length) {
         }
         while (edited.vertexLimit() < vertexCount) {
@@ -114,7 +105,7 @@ final class Resampling {
     }
 
     /// Removes vertices below `limit` in random order, down to `vertexCount` of all.
-    private static void collapse(EditableMesh edited, int vertexCount, int limit, double flatness, Random random) {
+    private static void collapse(EditableMesh edited, int vertexCount, int limit, double flatness, RandomGenerator random) {
         List<Integer> order = new ArrayList<>();
         for (int v = 0; v < limit; v++) {
             if (edited.hasVertex(v)) {
@@ -122,7 +113,7 @@ final class Resampling {
             }
         }
         Collections.shuffle(order, random);
-        int left = count(edited);
+        int left = edited.liveVertices();
         for (int a : order) {
             if (left <= vertexCount) {
                 return;
@@ -141,34 +132,5 @@ final class Resampling {
                 left--;
             }
         }
-    }
-
-    private static Resampled compact(EditableMesh edited) {
-        int[] number = new int[edited.vertexLimit()];
-        int[] source = new int[edited.vertexLimit()];
-        double[] positions = new double[3 * edited.vertexLimit()];
-        Vector3d p = new Vector3d();
-        int count = 0;
-        for (int v = 0; v < number.length; v++) {
-            if (edited.hasVertex(v)) {
-                number[v] = count;
-                source[count] = edited.sourceVertex(v);
-                edited.position(v, p);
-                positions[3 * count] = p.x;
-                positions[3 * count + 1] = p.y;
-                positions[3 * count + 2] = p.z;
-                count++;
-            }
-        }
-        int[] faces = new int[3 * edited.faceLimit()];
-        int size = 0;
-        for (int f = 0; f < edited.faceLimit(); f++) {
-            if (edited.face(f) != null) {
-                for (int v : edited.face(f)) {
-                    faces[size++] = number[v];
-                }
-            }
-        }
-        return new Resampled(Mesh.of(Arrays.copyOf(positions, 3 * count), Arrays.copyOf(faces, size)), Arrays.copyOf(source, count));
     }
 }
