@@ -52,7 +52,7 @@ final class Bodies {
 
     /// Makes all meshes, several at a time.
     static DataSet generate(int count) {
-        int tested = Math.clamp(count / 8, 4, 40);
+        int tested = Math.clamp(count / 8, 2, 40);
         List<LabelledMesh> train = all(count, i -> body(i, Triangulation.values()[i % 2], VERTICES));
         Map<String, List<LabelledMesh>> tests = new LinkedHashMap<>();
         List<LabelledMesh> test = all(tested, i -> body(TEST_IDENTITIES + i, Triangulation.values()[i % 2], VERTICES));
