@@ -191,26 +191,14 @@ public final class ShortestPaths {
         return orientation;
     }
 
-    /// Whether the path to a vertex bends at another vertex on its way.
-    boolean bent(int vertex) {
-        return origin[vertex] != NONE;
+    /// Where the best paths end.
+    LastPieces best() {
+        return best;
     }
 
-    /// 2 corner of the vertex in the face of arrival + (1 if that face is laid out clockwise), or -1 for a path along an edge.
-    int arrivalCode(int vertex) {
-        return arrival[vertex];
-    }
-
-    int rootEntry(int vertex) {
-        return root[vertex];
-    }
-
-    double layoutX(int vertex) {
-        return x[vertex];
-    }
-
-    double layoutY(int vertex) {
-        return y[vertex];
+    /// Where other paths of the same lengths end.
+    LastPieces tied() {
+        return tied;
     }
 
     private void settle(int bend) {

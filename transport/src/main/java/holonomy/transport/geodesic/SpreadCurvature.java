@@ -28,21 +28,32 @@ public final class SpreadCurvature {
         excess = surface.excess;
     }
 
-    /// Computes the changes for the path to a vertex that was just evaluated; read them from [#leaving] and [#returning]. None for paths
-    /// along an edge or with bends, and where the walk loses the path at a vertex or on degenerate faces.
+    /// Computes the changes for the path to a vertex; read them from [#leaving] and [#returning]. Of two shortest paths they are the mean.
+    /// None for paths along an edge or with bends, and where the walk loses the path at a vertex or on degenerate faces.
     public void follow(ShortestPaths paths, int vertex) {
+        follow(paths.best(), vertex);
+        if (paths.tied().isPresent(vertex)) {
+            double otherLeaving = leaving;
+            double otherReturning = returning;
+            follow(paths.tied(), vertex);
+            leaving = 0.5 * (leaving + otherLeaving);
+            returning = 0.5 * (returning + otherReturning);
+        }
+    }
+
+    private void follow(LastPieces piece, int vertex) {
         leaving = 0;
         returning = 0;
-        int goal = paths.arrivalCode(vertex);
-        if (goal < 0 || paths.bent(vertex)) {
+        int goal = piece.arrival[vertex];
+        if (goal == LastPieces.NONE || piece.origin[vertex] != LastPieces.NONE) {
             return;
         }
-        double cx = paths.layoutX(vertex);
-        double cy = paths.layoutY(vertex);
+        double cx = piece.x[vertex];
+        double cy = piece.y[vertex];
         double r = Math.sqrt(cx * cx + cy * cy);
         double ux = cx / r;
         double uy = cy / r;
-        int i = paths.rootEntry(vertex);
+        int i = piece.root[vertex];
         int k = surface.fans.corner(i);
         int p = surface.tail[k];
         int following = i + 1 == surface.fans.end(p) ? surface.fans.begin(p) : i + 1;
