@@ -15,7 +15,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /// found too.
 final class BlockLanczos {
     private static final int BLOCK = 6;
-    private static final double TOLERANCE = 1e-10;
+    private static final double TOLERANCE = 1e-11;      // of a residual, relative to its value: what sums over eigenvectors need
+    private static final double ROUNDING = 1e-14;       // the same relative to the largest value: what arithmetic can give
+    private static final double WORST_TOLERANCE = 1e-6; // where the space has reached its capacity
 
     private final SparseCholesky inverse;
     private final int size;
@@ -145,7 +147,8 @@ final class BlockLanczos {
         for (int k = available - 1; k >= 0; k--) { // the last converges last
             double[] vector = new double[size];
             double residual = ritzVector(combinations[k], values[k], done, basis, images, vector);
-            if (residual > TOLERANCE * all[0] && residual > 1e-7 * values[k] || residual > 1e-6 * values[k]) {
+            double tolerance = done == basis.length ? WORST_TOLERANCE : TOLERANCE;
+            if (residual > Math.max(tolerance * values[k], ROUNDING * all[0])) {
                 return null;
             }
             vectors[k] = scale(vector, 1 / norm(vector));
