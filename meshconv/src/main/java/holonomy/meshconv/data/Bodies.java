@@ -46,7 +46,7 @@ final class Bodies {
             throw new DataException("bodies:" + count + ": expected 1 to " + MOST + " training meshes");
         }
         String digest = new Digest().add(Integer.toString(count)).addClasses(BodySurface.makers().toArray(Class<?>[]::new)).addClasses(Bodies.class, Triangulation.class,
-                Remeshing.class, Resampling.class, EditableMesh.class, Rotations.class, MeshAugmentation.class).text();
+                Remeshing.class, Resampling.class, EditableMesh.class, Motions.class, MeshAugmentation.class).text();
         return DataSetCache.get("bodies-" + count, digest, cache, () -> generate(count));
     }
 

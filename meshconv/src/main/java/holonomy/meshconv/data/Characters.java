@@ -41,7 +41,7 @@ final class Characters {
     /// @throws DataException if a model is not on the class path
     static DataSet dataSet(Path cache) {
         Digest digest = new Digest().addClasses(Characters.class, Character.class, Poses.class, SkinnedModel.class, Resampling.class,
-                EditableMesh.class, Rotations.class);
+                EditableMesh.class, Motions.class);
         for (Character character : Character.ALL) {
             String resource = "/" + character.resource();
             digest.addResource(resource).addResource(resource.replace(".mesh.xml", ".skeleton.xml"));
@@ -67,7 +67,7 @@ final class Characters {
     }
 
     private static LabelledMesh rotated(LabelledMesh mesh, long seed) {
-        return mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new SplittableRandom(seed)));
+        return mesh.withMesh(mesh.name() + ", rotated", Motions.rotated(mesh.mesh(), new SplittableRandom(seed)));
     }
 
     private static LabelledMesh remeshed(LabelledMesh mesh, double density, long seed) {
@@ -75,7 +75,7 @@ final class Characters {
         Resampling.Resampled resampled = Resampling.of(mesh.mesh(), vertexCount, seed);
         int[] labels = new int[resampled.mesh().vertexCount()];
         Arrays.setAll(labels, v -> mesh.label(resampled.sourceVertex()[v]));
-        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Rotations.rotated(resampled.mesh(), new SplittableRandom(seed)), labels)
+        return LabelledMesh.ofVertices(mesh.name() + ", remeshed", Motions.rotated(resampled.mesh(), new SplittableRandom(seed)), labels)
                 .withOrigin(mesh.identity(), mesh.clip());
     }
 

@@ -49,7 +49,7 @@ final class DataFolders {
         List<LabelledMesh> rotated = new ArrayList<>();
         for (int i = 0; i < test.size(); i++) {
             LabelledMesh mesh = test.get(i);
-            rotated.add(mesh.withMesh(mesh.name() + ", rotated", Rotations.rotated(mesh.mesh(), new SplittableRandom(SEED + i))));
+            rotated.add(mesh.withMesh(mesh.name() + ", rotated", Motions.rotated(mesh.mesh(), new SplittableRandom(SEED + i))));
         }
         Map<String, List<LabelledMesh>> tests = new LinkedHashMap<>();
         tests.put("test", test);

@@ -4,7 +4,6 @@ import holonomy.manifold.Mesh;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.joml.Matrix3d;
-import org.joml.Quaterniond;
 import org.joml.Vector3d;
 
 /// A change of a labelled mesh that leaves its labels true, drawn at random: what it does depends on the mesh and the random numbers alone.
@@ -27,7 +26,7 @@ public interface MeshAugmentation {
 
     /// Turns the mesh by a uniformly distributed rotation.
     static MeshAugmentation rotation() {
-        return (mesh, random) -> moved(mesh, Rotations.rotated(mesh.mesh(), random).positions());
+        return (mesh, random) -> moved(mesh, Motions.rotated(mesh.mesh(), random));
     }
 
     /// Bends the mesh by a sum of random waves: `x -> x + sum over k of a_k sin(w_k . x + c_k)`, with wavelengths of one to three units and
@@ -45,38 +44,25 @@ public interface MeshAugmentation {
                 amplitudes[k] = gaussian(random).mul(amplitude * unit / Math.sqrt(waves));
                 phases[k] = 2 * Math.PI * random.nextDouble();
             }
-            double[] positions = mesh.mesh().positions();
-            Vector3d p = new Vector3d();
             Vector3d shift = new Vector3d();
-            for (int v = 0; v < mesh.mesh().vertexCount(); v++) {
-                mesh.mesh().position(v, p);
+            return moved(mesh, Motions.mapped(mesh.mesh(), p -> {
                 shift.zero();
                 for (int k = 0; k < waves; k++) {
                     shift.fma(Math.sin(waveVectors[k].dot(p) + phases[k]), amplitudes[k]);
                 }
-                add(positions, v, shift);
-            }
-            return moved(mesh, positions);
+                p.add(shift);
+            }));
         };
     }
 
     /// Stretches the mesh along three random orthogonal axes by factors `exp(strength g)` with normal g.
     static MeshAugmentation anisotropicScale(double strength) {
         return (mesh, random) -> {
-            Matrix3d axes = new Matrix3d().rotation(new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(),
-                    random.nextGaussian()).normalize());
+            Matrix3d axes = new Matrix3d().rotation(Motions.rotation(random));
             Vector3d factors = gaussian(random).mul(strength);
             Matrix3d stretch = new Matrix3d(axes).scale(Math.exp(factors.x), Math.exp(factors.y), Math.exp(factors.z))
                     .mul(new Matrix3d(axes).transpose());
-            double[] positions = mesh.mesh().positions();
-            Vector3d p = new Vector3d();
-            for (int v = 0; v < mesh.mesh().vertexCount(); v++) {
-                stretch.transform(mesh.mesh().position(v, p));
-                positions[3 * v] = p.x;
-                positions[3 * v + 1] = p.y;
-                positions[3 * v + 2] = p.z;
-            }
-            return moved(mesh, positions);
+            return moved(mesh, Motions.mapped(mesh.mesh(), stretch::transform));
         };
     }
 
@@ -85,10 +71,10 @@ public interface MeshAugmentation {
         return (mesh, random) -> {
             double[] lengths = meanEdgeLengths(mesh.mesh());
             double[] positions = mesh.mesh().positions();
-            for (int v = 0; v < mesh.mesh().vertexCount(); v++) {
-                add(positions, v, gaussian(random).mul(amplitude * lengths[v]));
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] += amplitude * lengths[i / 3] * random.nextGaussian();
             }
-            return moved(mesh, positions);
+            return moved(mesh, mesh.mesh().withPositions(positions));
         };
     }
 
@@ -115,18 +101,12 @@ public interface MeshAugmentation {
         return LabelledMesh.ofVertices(mesh.name(), resampled.mesh(), labels).withOrigin(mesh.identity(), mesh.clip());
     }
 
-    private static LabelledMesh moved(LabelledMesh mesh, double[] positions) {
-        return mesh.withMesh(mesh.name(), mesh.mesh().withPositions(positions));
+    private static LabelledMesh moved(LabelledMesh mesh, Mesh moved) {
+        return mesh.withMesh(mesh.name(), moved);
     }
 
     private static Vector3d gaussian(RandomGenerator random) {
         return new Vector3d(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
-    }
-
-    private static void add(double[] positions, int vertex, Vector3d shift) {
-        positions[3 * vertex] += shift.x;
-        positions[3 * vertex + 1] += shift.y;
-        positions[3 * vertex + 2] += shift.z;
     }
 
     private static double unit(Mesh mesh) {

@@ -5,7 +5,6 @@ import holonomy.meshconv.data.bodies.BodySurface;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.joml.Matrix3d;
-import org.joml.Quaterniond;
 import org.joml.Vector3d;
 
 /// Ways to triangulate one and the same surface.
@@ -34,25 +33,12 @@ enum Triangulation {
     /// A regular triangulation of the squeezed surface, stretched back.
     private static Mesh anisotropic(BodySurface surface, int vertexCount, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        Matrix3d axes = new Matrix3d().rotation(new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(),
-                random.nextGaussian()).normalize());
+        Matrix3d axes = new Matrix3d().rotation(Motions.rotation(random));
         Matrix3d squeeze = new Matrix3d(axes).scale(1 / STRETCH, 1, 1).mul(new Matrix3d(axes).transpose());
         Matrix3d stretch = squeeze.invert(new Matrix3d());
-        Mesh squeezed = Remeshing.isotropic(mapped(surface.mesh(), squeeze), vertexCount,
+        Mesh squeezed = Remeshing.isotropic(Motions.mapped(surface.mesh(), squeeze::transform), vertexCount,
                 p -> squeeze.transform(surface.project(stretch.transform(p))),
                 p -> surface.edgeLength(stretch.transform(p, new Vector3d())));
-        return mapped(squeezed, stretch);
-    }
-
-    private static Mesh mapped(Mesh mesh, Matrix3d map) {
-        double[] positions = mesh.positions();
-        Vector3d p = new Vector3d();
-        for (int v = 0; v < mesh.vertexCount(); v++) {
-            map.transform(mesh.position(v, p));
-            positions[3 * v] = p.x;
-            positions[3 * v + 1] = p.y;
-            positions[3 * v + 2] = p.z;
-        }
-        return mesh.withPositions(positions);
+        return Motions.mapped(squeezed, stretch::transform);
     }
 }
