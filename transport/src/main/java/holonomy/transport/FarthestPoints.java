@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /// Farthest-point sampling by geodesic distance, and the path from each vertex's nearest sample to it.
 ///
-/// The first sample is vertex 0; each further one is the vertex farthest from all samples so far, the smaller index among equals, a
-/// component without a sample first. A vertex belongs to the nearest sample, the earlier one among equals. (Eldar, Lindenbaum, Porat and
-/// Zeevi 1997; Moenning and Dodgson 2003.)
+/// The first sample is vertex 0; each further one is the vertex farthest from all samples so far, the smaller index among equals,
+/// a component without a sample first. A vertex belongs to the nearest sample, the earlier one among equals. (Eldar, Lindenbaum,
+/// Porat and Zeevi 1997; Moenning and Dodgson 2003.)
 final class FarthestPoints {
     private final ShortestPaths paths;
     private final int[] samples;      // in the order of sampling

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /// The neighbourhoods made of shortest paths among a set of vertices, in the gauge of the fans.
 ///
-/// Sources are independent and handled in parallel, in runs of consecutive ones; the result does not depend on the number of threads.
-/// Of the two paths of a pair, the one found from the vertex of smaller index serves both directions.
+/// Sources are independent and handled in parallel, in runs of consecutive ones; the result does not depend on the number of
+/// threads. Of the two paths of a pair, the one found from the vertex of smaller index serves both directions.
 final class GeodesicRows {
     private static final int RUN = 64;
     private static final double FIRST_GUESS = 0.6;  // radius of a disk of N vertices over sqrt(N) mean edges, for an even triangulation

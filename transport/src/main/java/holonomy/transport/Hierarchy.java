@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /// Coarser and coarser sets of vertices with their own neighbourhoods, and parallel transport between them: what pooling needs.
 ///
-/// Level 0 is all vertices. Each further level is a farthest-point sample of the mesh, contained in the level before; all distances, log
-/// maps and transporters follow shortest paths on the fine surface, and all levels share its frames. Every vertex of a level belongs to
-/// the nearest sample of the next. Immutable.
+/// Level 0 is all vertices. Each further level is a farthest-point sample of the mesh, contained in the level before; all
+/// distances, log maps and transporters follow shortest paths on the fine surface, and all levels share its frames. Every vertex
+/// of a level belongs to the nearest sample of the next. Immutable.
 public final class Hierarchy {
     private final Frames frames;
     private final List<Level> levels;
@@ -58,8 +58,8 @@ public final class Hierarchy {
         this.unpoolings = List.copyOf(unpoolings);
     }
 
-    /// A hierarchy on a surface, whose neighbourhoods are those of level 0. On a level of n of the mesh's V vertices, `edges:K` counts mean
-    /// edges of the mesh times `sqrt(V / n)`, about the distance between samples.
+    /// A hierarchy on a surface, whose neighbourhoods are those of level 0. On a level of n of the mesh's V vertices, `edges:K`
+    /// counts mean edges of the mesh times `sqrt(V / n)`, about the distance between samples.
     ///
     /// @param sizes          the numbers of vertices of levels 1, 2, …, decreasing
     /// @param neighbourhoods the neighbourhoods of levels 1, 2, …, not one-rings: samples have no edges
@@ -87,7 +87,8 @@ public final class Hierarchy {
             unpoolings.add(Links.of(cells[k].fromSamples(vertices), vertices, samples, frames, null));
             areas = cells[k].sums(fineAreas);
             vertices = samples;
-            levels.add(new Level(Links.of(rows(frames, samples, neighbourhoods.get(k - 1)), samples, samples, frames, areas), areas));
+            Rows rows = rows(frames, samples, neighbourhoods.get(k - 1));
+            levels.add(new Level(Links.of(rows, samples, samples, frames, areas), areas));
         }
         return new Hierarchy(frames, levels, poolings, unpoolings);
     }
@@ -146,14 +147,14 @@ public final class Hierarchy {
         return levels.get(k);
     }
 
-    /// From level k to level k + 1: each coarse vertex with the vertices of its cell, itself among them (at r = 0), weighted by their
-    /// areas.
+    /// From level k to level k + 1: each coarse vertex with the vertices of its cell, itself among them (at r = 0), weighted by
+    /// their areas.
     public Links pooling(int k) {
         return poolings.get(k);
     }
 
-    /// From level k + 1 to level k: each vertex with the coarse vertex that it belongs to. The transporters are exactly inverse to those of
-    /// [#pooling].
+    /// From level k + 1 to level k: each vertex with the coarse vertex that it belongs to. The transporters are exactly inverse
+    /// to those of [#pooling].
     public Links unpooling(int k) {
         return unpoolings.get(k);
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// Parallel transport along paths of links, and holonomy: what it does to a vector that comes back.
 ///
-/// With transporters `R(phi_i) diag(1, s_i)` from each vertex of a path to the next, the transport along the path is their product. Along a
-/// closed path that bounds a disk of faces it is the rotation by the disk's curvature (see [Patch]).
+/// With transporters `R(phi_i) diag(1, s_i)` from each vertex of a path to the next, the transport along the path is their
+/// product. Along a closed path that bounds a disk of faces it is the rotation by the disk's curvature (see [Patch]).
 public final class Holonomy {
     private Holonomy() {
     }
@@ -38,8 +38,9 @@ public final class Holonomy {
         return new Element.Planar(angle, sign);
     }
 
-    /// The holonomy of the closed path through the given vertices and back to the first, in the first one's frame: it acts on a vector that
-    /// sets out there. The path backwards has the inverse; another frame conjugates it, so that a rotation keeps its angle.
+    /// The holonomy of the closed path through the given vertices and back to the first, in the first one's frame: it acts on a
+    /// vector that sets out there. The path backwards has the inverse; another frame conjugates it, so that a rotation keeps its
+    /// angle.
     ///
     /// @throws TransportException if a vertex is not a neighbour of the one before
     public static Element.Planar around(Neighbourhoods neighbourhoods, int... loop) {

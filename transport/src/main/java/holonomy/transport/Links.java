@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /// Log maps and transporters from a set of source vertices to a set of target vertices, in compressed rows.
 ///
-/// Sources and targets are vertices of one mesh, numbered within their sets; in neighbourhoods both sets are all vertices. Entry `e` of
-/// the row of target `p` has `log_p(source(e)) = (r, theta)` in the frame at the target, and `R(phi) diag(1, reflect)` takes
-/// coefficients at the source to coefficients at the target. Rows are in ascending order of source. Immutable.
+/// Sources and targets are vertices of one mesh, numbered within their sets; in neighbourhoods both sets are all vertices. Entry
+/// `e` of the row of target `p` has `log_p(source(e)) = (r, theta)` in the frame at the target, and `R(phi) diag(1, reflect)`
+/// takes coefficients at the source to coefficients at the target. Rows are in ascending order of source. Immutable.
 public final class Links {
     private final int[] targets;   // [targets] vertices of the mesh
     private final int[] sources;   // [sources] vertices of the mesh

@@ -10,11 +10,12 @@ import java.util.stream.IntStream;
 /// The neighbours of every vertex with log maps and transporters, in compressed rows.
 ///
 /// Entry `e` of the row of target `p` is a neighbour `q = source(e)`: `log_p(q) = (r, theta)` in the frame at p, and
-/// `R(phi) diag(1, reflect)` takes coefficients at q to coefficients at p, by parallel transport along the geodesic from q to p that
-/// the log map follows. Rows are in ascending order of source; a vertex is not its own neighbour.
+/// `R(phi) diag(1, reflect)` takes coefficients at q to coefficients at p, by parallel transport along the geodesic from q to p
+/// that the log map follows. Rows are in ascending order of source; a vertex is not its own neighbour.
 ///
-/// Where both directions of a pair are present, `phi(p -> q) = -reflect phi(q -> p)` holds to the last bit: both come from the one path
-/// that was found from the vertex of smaller index. At a cut locus, where several paths are shortest, that decides.
+/// Where both directions of a pair are present, `phi(p -> q) = -reflect phi(q -> p)` holds to the last bit: both come from the
+/// one path that was found from the vertex of smaller index. At a cut locus, where two paths are
+/// shortest, angles are the mean of both.
 ///
 /// Interior corner angles are scaled to sum to 2 pi; at the boundary they are as the frames' polar angles say. Immutable.
 public final class Neighbourhoods {
@@ -69,9 +70,9 @@ public final class Neighbourhoods {
         return new Neighbourhoods(frames, specification, quadrature, curvature, Group.o2(), Links.of(rows, all, all, frames, areas));
     }
 
-    /// The same neighbourhoods with transporters in a group: unchanged for SO(2) and O(2), rounded to the nearest element of a finite
-    /// group. Inverses stay inverse. For frames of a structure of that group (see `GStructure`) this is its compatible connection, and
-    /// little is rounded away but round singularities.
+    /// The same neighbourhoods with transporters in a group: unchanged for SO(2) and O(2), rounded to the nearest element of a
+    /// finite group. Inverses stay inverse. For frames of a structure of that group (see `GStructure`) this is its compatible
+    /// connection, and little is rounded away but round singularities.
     ///
     /// @throws TransportException if a transporter reflects and the group has no reflections
     public Neighbourhoods in(PlanarGroup other) {
@@ -83,8 +84,8 @@ public final class Neighbourhoods {
 
     /// The same neighbourhoods in other frames, without computing a path again.
     ///
-    /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently, or if transporters are
-    ///                            in a finite group and the frames are not those of the same structure
+    /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently, or if
+    ///                            transporters are in a finite group and the frames are not those of the same structure
     public Neighbourhoods inGauge(Frames other) {
         Links changed = links.inGauge(frames, other);
         if (group.isFinite()) {

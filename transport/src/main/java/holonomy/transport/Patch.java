@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// A set of faces with its curvature and its boundary.
 ///
-/// The curvature of the connection is that of its faces, `scaled corner angles - pi` each; holonomy round a disk is the rotation by it.
-/// In the polyhedral metric curvature sits at vertices instead, and Gauss and Bonnet hold exactly:
+/// The curvature of the connection is that of its faces, `scaled corner angles - pi` each; holonomy round a disk is the rotation
+/// by it. In the polyhedral metric curvature sits at vertices instead, and Gauss and Bonnet hold exactly:
 ///
 ///     sum over interior vertices of (2 pi - angles) + sum over boundary vertices of (pi - angles) = 2 pi chi
 ///
@@ -117,8 +117,8 @@ public final class Patch {
         return count;
     }
 
-    /// The boundary as closed walks of vertices, each with the patch on its left as the walk's first face is stored. Faces are expected to
-    /// be stored consistently; where parts of the patch touch at a vertex, walks pass it several times.
+    /// The boundary as closed walks of vertices, each with the patch on its left as the walk's first face is stored. Faces are
+    /// expected to be stored consistently; where parts of the patch touch at a vertex, walks pass it several times.
     ///
     /// @throws TransportException if two neighbouring faces of the patch are stored with opposite orientations
     public List<int[]> boundary() {

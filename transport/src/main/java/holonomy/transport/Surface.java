@@ -15,8 +15,8 @@ public record Surface(Mesh mesh, Frames frames, Neighbourhoods neighbourhoods) {
         }
     }
 
-    /// The surface of a mesh for a structure group: Levi-Civita transport for SO(2) and O(2); for finite groups frames along the smoothest
-    /// direction field, its singularities accepted, and transport rounded into the group.
+    /// The surface of a mesh for a structure group: Levi-Civita transport for SO(2) and O(2); for finite groups frames along the
+    /// smoothest direction field, its singularities accepted, and transport rounded into the group.
     ///
     /// @throws TransportException if the mesh is not a manifold, or not orientable while the group has no reflections
     public static Surface of(Mesh mesh, Group group, Neighbourhood specification) {

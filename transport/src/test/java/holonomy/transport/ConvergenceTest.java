@@ -21,8 +21,9 @@ class ConvergenceTest {
         return t > 0 ? t * t : 0;
     }
 
-    /// The greatest difference, over the first 12 vertices (the icosahedron's), between sums over the neighbourhoods and integrals over
-    /// the disks of the unit sphere: of the kernel times the function `a . x`, and of the kernel times its gradient, transported.
+    /// The greatest difference, over the first 12 vertices (the icosahedron's), between sums over the neighbourhoods and
+    /// integrals over the disks of the unit sphere: of the kernel times the function `a . x`, and of the kernel times its
+    /// gradient, transported.
     private static double[] errors(Mesh sphere) {
         Frames frames = Frames.firstEdge(sphere);
         Neighbourhoods n = Neighbourhoods.of(frames, Neighbourhood.radius(RADIUS));

@@ -138,7 +138,8 @@ class HierarchyTest {
     void refusesLevelsThatCannotBe() {
         Surface surface = Surface.of(Meshes.sound().get("two components"), Group.so2(), Neighbourhood.oneRing());
         assertThrows(TransportException.class, () -> Hierarchy.of(surface, List.of(1), List.of(Neighbourhood.nearest(3))));
-        assertThrows(TransportException.class, () -> Hierarchy.of(surface, List.of(5, 9), List.of(Neighbourhood.nearest(3), Neighbourhood.nearest(3))));
+        assertThrows(TransportException.class,
+                () -> Hierarchy.of(surface, List.of(5, 9), List.of(Neighbourhood.nearest(3), Neighbourhood.nearest(3))));
         assertThrows(TransportException.class, () -> Hierarchy.of(surface, List.of(5), List.of(Neighbourhood.oneRing())));
         assertThrows(TransportException.class, () -> Hierarchy.of(surface, List.of(5), List.of()));
     }

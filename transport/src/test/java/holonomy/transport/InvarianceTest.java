@@ -92,7 +92,8 @@ class InvarianceTest {
         assertSameButForTheGauge(a, b, numberOf, 0.5, 1);
     }
 
-    /// Distances, weights, angles between neighbours of a vertex, and the angle that transport leaves between the two ends of a path.
+    /// Distances, weights, angles between neighbours of a vertex, and the angle that transport leaves between the two ends of a
+    /// path.
     private static void assertSameButForTheGauge(Neighbourhoods a, Neighbourhoods b, int[] numberOf, double radius, double scale) {
         for (int p = 0; p < a.vertexCount(); p++) {
             int first = -1;

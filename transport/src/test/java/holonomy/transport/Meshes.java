@@ -54,7 +54,8 @@ final class Meshes {
         return mesh.withPositions(positions);
     }
 
-    /// A cone of angle `2 pi + excess` at its apex (vertex 0): flat sectors between an even number of rays that go up and down in turn.
+    /// A cone of angle `2 pi + excess` at its apex (vertex 0): flat sectors between an even number of rays that go up and down in
+    /// turn.
     static Mesh saddleCone(double excess, int rays, int rings) {
         double cosine = Math.cos((2 * Math.PI + excess) / rays);
         double level = Math.sqrt((cosine + 1) / (Math.cos(2 * Math.PI / rays) + 1));
@@ -71,9 +72,11 @@ final class Meshes {
                     positions[v] = level * ((k - j) * Math.cos(a) + j * Math.cos(b)) / rings;
                     positions[v + 1] = level * ((k - j) * Math.sin(a) + j * Math.sin(b)) / rings;
                     positions[v + 2] = height * ((k - j) - j) * (i % 2 == 0 ? 1 : -1) / rings;
-                    size = face(faces, size, coneVertex(rays, k, i, j), coneVertex(rays, k, i, j + 1), coneVertex(rays, k - 1, i, j));
+                    int here = coneVertex(rays, k, i, j);
+                    int inner = coneVertex(rays, k - 1, i, j);
+                    size = face(faces, size, here, coneVertex(rays, k, i, j + 1), inner);
                     if (j > 0) {
-                        size = face(faces, size, coneVertex(rays, k, i, j), coneVertex(rays, k - 1, i, j), coneVertex(rays, k - 1, i, j - 1));
+                        size = face(faces, size, here, inner, coneVertex(rays, k - 1, i, j - 1));
                     }
                 }
             }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Shortest paths against plain oracles: analytic surfaces, straight walks, the same surface in other triangles, paths along edges.
+/// Shortest paths against plain oracles: analytic surfaces, straight walks, the same surface in other triangles, paths along
+/// edges.
 class ShortestPathsTest {
     private static final double EXACT = 1e-12;
     private static final double WALKED = 1e-8;
@@ -185,8 +186,8 @@ class ShortestPathsTest {
                 for (int q = 1; q < mesh.vertexCount(); q++) {
                     double turn = Math.abs(azimuth[p] - azimuth[q]) % total;
                     turn = Math.min(turn, total - turn);
-                    double expected = turn >= Math.PI ? radius[p] + radius[q] : p == q ? 0
-                            : Math.sqrt(Math.max(0, radius[p] * radius[p] + radius[q] * radius[q] - 2 * radius[p] * radius[q] * Math.cos(turn)));
+                    double expected = turn >= Math.PI ? radius[p] + radius[q]
+                            : Math.hypot(radius[p] - radius[q] * Math.cos(turn), radius[q] * Math.sin(turn));
                     // The rim is a polygon; where the straight line leaves it the path is longer.
                     double slack = defect < 0 && (frames.geometry().isBoundary(p) || frames.geometry().isBoundary(q)) ? 1e-3 : EXACT;
                     assertEquals(expected, paths.distance(q), slack, "defect " + defect + ", " + p + " to " + q);

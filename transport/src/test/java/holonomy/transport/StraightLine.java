@@ -11,8 +11,8 @@ final class StraightLine {
     private StraightLine() {
     }
 
-    /// The point reached from vertex `p` in the direction of angle `theta` in its frame after length `r`, or where the walk meets the
-    /// boundary.
+    /// The point reached from vertex `p` in the direction of angle `theta` in its frame after length `r`, or where the walk meets
+    /// the boundary.
     static Vector3d end(Frames frames, int p, double r, double theta) {
         Topology topology = frames.geometry().topology();
         Mesh mesh = topology.mesh();

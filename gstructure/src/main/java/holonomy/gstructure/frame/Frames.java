@@ -11,13 +11,13 @@ import org.joml.Vector3d;
 
 /// A gauge: an orthonormal frame (e1, e2) of the tangent plane at every vertex.
 ///
-/// Intrinsically the frame at `p` is an offset and a sign: a direction of polar angle `t` in the vertex's fan (see [PolarAngles]) has
-/// the angle
+/// Intrinsically the frame at `p` is an offset and a sign: a direction of polar angle `t` in the vertex's fan (see [PolarAngles])
+/// has the angle
 ///
 ///     theta = sign(p) (t - offset(p))
 ///
-/// in the frame. The sign is +1 if the frame is oriented as the fan is. Extrinsically it is `e1`, `e2` and `n = e1 x e2`, where `n` is
-/// the vertex normal times the sign. Rotating a frame by `a` takes `theta` to `theta - a`. Instances are immutable.
+/// in the frame. The sign is +1 if the frame is oriented as the fan is. Extrinsically it is `e1`, `e2` and `n = e1 x e2`, where
+/// `n` is the vertex normal times the sign. Rotating a frame by `a` takes `theta` to `theta - a`. Instances are immutable.
 public final class Frames {
     private static final double TURN = 2 * Math.PI;
     private static final double SHORTEST_PROJECTION = 1e-9; // of a given vector, relative to its length
@@ -63,8 +63,8 @@ public final class Frames {
         return firstEdge(mesh).along(vectors);
     }
 
-    /// The frames whose e1 points along the larger principal curvature, a direction defined up to its sign, so that they are a gauge of a
-    /// structure of half turns rather than frames to compare; at umbilics along the first edge.
+    /// The frames whose e1 points along the larger principal curvature, a direction defined up to its sign, so that they are a
+    /// gauge of a structure of half turns rather than frames to compare; at umbilics along the first edge.
     public static Frames principalCurvature(IntrinsicGeometry geometry) {
         Curvature curvature = Curvature.of(geometry);
         double[] angles = new double[geometry.topology().vertexCount()];
@@ -74,8 +74,8 @@ public final class Frames {
         return firstEdge(geometry).atAngles(angles);
     }
 
-    /// These frames turned so that e1 points along given vectors `[V, 3]`, projected to the tangent planes. Vertices without faces take
-    /// any vector.
+    /// These frames turned so that e1 points along given vectors `[V, 3]`, projected to the tangent planes. Vertices without
+    /// faces take any vector.
     ///
     /// @throws FrameException if a vector is not finite or has no projection
     public Frames along(double[] vectors) {
@@ -99,8 +99,8 @@ public final class Frames {
         return with(turned, sign);
     }
 
-    /// The frames with e1 at the given polar angles `[V]` of the fans, which is what intrinsic direction fields are given in; signs are
-    /// kept.
+    /// The frames with e1 at the given polar angles `[V]` of the fans, which is what intrinsic direction fields are given in;
+    /// signs are kept.
     public Frames atAngles(double[] angles) {
         requireFinite("angle", angles);
         double[] turned = new double[vertexCount()];

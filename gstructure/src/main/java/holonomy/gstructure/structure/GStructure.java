@@ -12,9 +12,10 @@ import java.util.Arrays;
 
 /// A G-structure on a surface: at every vertex a frame that is distinguished up to the group G.
 ///
-/// For SO(2) and O(2) any frames will do. For a group of N rotations (N = 1 for the trivial group and the reflection) e1 points along
-/// one of the N directions of a field; without reflections frames are oriented alike. Frames of neighbours differ, after Levi-Civita
-/// transport, by nearly an element of G, except round the singularities of the field, which are the price that topology may ask.
+/// For SO(2) and O(2) any frames will do. For a group of N rotations (N = 1 for the trivial group and the reflection) e1 points
+/// along one of the N directions of a field; without reflections frames are oriented alike. Frames of neighbours differ, after
+/// Levi-Civita transport, by nearly an element of G, except round the singularities of the field, which are the price that
+/// topology may ask.
 ///
 /// @param group        the structure group
 /// @param frames       a frame of the structure at every vertex; the others are its images under G
@@ -32,17 +33,17 @@ public record GStructure(PlanarGroup group, Frames frames, int[] singularFaces) 
         return singularFaces.clone();
     }
 
-    /// The structure of a smoothest direction field without singularities: the smoothest of N directions, or where that one prefers to have
-    /// some that topology does not ask for, that of fewer directions, a divisor of N, completed by its turns.
+    /// The structure of a smoothest direction field without singularities: the smoothest of N directions, or where that one
+    /// prefers to have some that topology does not ask for, that of fewer directions, a divisor of N, completed by its turns.
     ///
-    /// @throws FrameException if topology forbids the structure, with the argument and where the field's singularities are, or if no
-    ///                        smoothest field is without them
+    /// @throws FrameException if topology forbids the structure, with the argument and where the field's singularities are, or if
+    ///                        no smoothest field is without them
     public static GStructure of(IntrinsicGeometry geometry, PlanarGroup group) {
         return withoutSingularities(geometry, group, withSingularities(geometry, group));
     }
 
-    /// The same, but where there is no field without singularities with the smoothest one of N directions. The structure is not defined at
-    /// its singularities: a network sees a seam there.
+    /// The same, but where there is no field without singularities with the smoothest one of N directions. The structure is not
+    /// defined at its singularities: a network sees a seam there.
     ///
     /// @throws FrameException if the surface is not orientable and the group has no reflections: that no singularity can mend
     public static GStructure withSingularities(IntrinsicGeometry geometry, PlanarGroup group) {
@@ -126,9 +127,9 @@ public record GStructure(PlanarGroup group, Frames frames, int[] singularFaces) 
         return faces.length > SHOWN ? list.replace("]", ", ...]") : list;
     }
 
-    /// Turns a smoothest field, which is one only up to a common angle, so that it agrees best with the surface's curvature: for even N
-    /// with the principal directions, for odd N with the gradient of the mean curvature. So it does not depend on numbering, and poses of
-    /// one shape agree. Surfaces without such directions keep the field.
+    /// Turns a smoothest field, which is one only up to a common angle, so that it agrees best with the surface's curvature: for
+    /// even N with the principal directions, for odd N with the gradient of the mean curvature. So it does not depend on
+    /// numbering, and poses of one shape agree. Surfaces without such directions keep the field.
     private static DirectionField anchored(IntrinsicGeometry geometry, DirectionField field) {
         if (!geometry.topology().orientable() || !geometry.topology().consistentlyOriented()) {
             return field; // without an orientation there is no common angle

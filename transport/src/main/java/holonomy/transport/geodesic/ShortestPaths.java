@@ -3,19 +3,20 @@ package holonomy.transport.geodesic;
 import holonomy.transport.TransportException;
 import java.util.Arrays;
 
-/// Shortest paths on a polyhedral surface from one vertex to all vertices within a radius: distances, the directions in which they leave
-/// and arrive, and parallel transport along them. Exact up to rounding.
+/// Shortest paths on a polyhedral surface from one vertex to all vertices within a radius: distances, the directions in which
+/// they leave and arrive, and parallel transport along them. Exact up to rounding.
 ///
-/// Triangles are unfolded into the plane of the source together with the cone of straight rays that cross them; a cone splits where it
-/// meets a vertex. Straight paths beyond a vertex of positive curvature overlap, and the shorter one counts; a cone is dropped where it
-/// cannot serve any shortest path because one through an end of its edge is shorter (Xin and Wang 2009, "Improving Chen and Han's algorithm on the
-/// discrete geodesic problem", theorem 3.2). Behind saddle vertices and reflex boundary vertices lie shadows. Shortest paths into them
-/// bend at the vertex and leave it at angles of at least pi on either side of the arrival (Mitchell, Mount and Papadimitriou 1987), so the vertex becomes a source of
-/// its own for these directions. Such sources are taken in order of distance, as in Dijkstra's algorithm: all paths that bend
-/// earlier have then been followed, and its distance is final.
+/// Triangles are unfolded into the plane of the source together with the cone of straight rays that cross them; a cone splits
+/// where it meets a vertex. Straight paths beyond a vertex of positive curvature overlap, and the shorter one counts; a cone is
+/// dropped where it cannot serve any shortest path because one through an end of its edge is shorter (Xin and Wang 2009,
+/// "Improving Chen and Han's algorithm on the discrete geodesic problem", theorem 3.2). Behind saddle vertices and reflex
+/// boundary vertices lie shadows. Shortest paths into them bend at the vertex and leave it at angles of at least pi on either
+/// side of the arrival (Mitchell, Mount and Papadimitriou 1987), so the vertex becomes a source of its own for these directions.
+/// Such sources are taken in order of distance, as in Dijkstra's algorithm: all paths that bend earlier have then been followed,
+/// and its distance is final.
 ///
-/// One instance serves one thread and any number of sources, without allocation once its buffers have grown. Results are valid until the
-/// next [#run].
+/// One instance serves one thread and any number of sources, without allocation once its buffers have grown. Results are valid
+/// until the next [#run].
 public final class ShortestPaths {
     private static final long MOST_WINDOWS = 1L << 24;
     private static final double TOLERANCE = Unfolding.ANGLE_TOLERANCE;
@@ -107,7 +108,8 @@ public final class ShortestPaths {
         return reached[i];
     }
 
-    /// The length of the path to a vertex: the geodesic distance if it is within the radius, not less if not, infinite if none was found.
+    /// The length of the path to a vertex: the geodesic distance if it is within the radius, not less if not, infinite if none
+    /// was found.
     public double distance(int vertex) {
         return distance[vertex] / surface.unit;
     }
@@ -117,8 +119,8 @@ public final class ShortestPaths {
         return complete;
     }
 
-    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of two shortest paths, which
-    /// pass a vertex of positive curvature on either side, each angle is the mean.
+    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of two
+    /// shortest paths, which pass a vertex of positive curvature on either side, each angle is the mean.
     public void evaluate(int vertex) {
         if (tied.isPresent(vertex)) {
             evaluate(tied, vertex);
@@ -267,7 +269,8 @@ public final class ShortestPaths {
         return tied;
     }
 
-    /// Forgets a second path that is the first one again: found from both sides of a vertex or edge that it meets, or of another orientation.
+    /// Forgets a second path that is the first one again: found from both sides of a vertex or edge that it meets, or of another
+    /// orientation.
     private void settleTie(int vertex) {
         if (tied.isPresent(vertex)) {
             evaluate(tied, vertex);
@@ -282,8 +285,8 @@ public final class ShortestPaths {
         }
     }
 
-    /// Starts the cone between two angles from fan entry `i` through that entry's face. The entry's neighbour is laid out on the first
-    /// axis.
+    /// Starts the cone between two angles from fan entry `i` through that entry's face. The entry's neighbour is laid out on the
+    /// first axis.
     private void leave(int i, double fromAngle, double toAngle, double sigma) {
         int k = surface.fans.corner(i);
         if (k < 0 || !(toAngle > fromAngle)) {
@@ -408,8 +411,8 @@ public final class ShortestPaths {
         return count;
     }
 
-    /// Whether a path through an end of the window's edge is shorter than the straight one to the far end of the window; then it is so
-    /// for every point of the window.
+    /// Whether a path through an end of the window's edge is shorter than the straight one to the far end of the window; then it
+    /// is so for every point of the window.
     private boolean dominated(int end, double endX, double endY, double sigma, double hit, double rayX, double rayY) {
         double straight = (sigma + hit) * FILTER;
         double known = distance[end];

@@ -2,17 +2,17 @@ package holonomy.transport.geodesic;
 
 /// What directions change when the curvature that a polyhedron concentrates in its vertices is spread over its faces.
 ///
-/// On a fine mesh of a smooth surface a straight path of the polyhedron turns a little as seen on the surface: it runs on one side of vertices
-/// that carry all the curvature round them. Let each face be a geodesic triangle with the scaled corner angles, of curvature
-/// `Omega = sum of (s - 1) angle`. Where the path cuts the corner `alpha` of vertex a off a face, with the share tau of the face's area, its
-/// turn to the left is
+/// On a fine mesh of a smooth surface a straight path of the polyhedron turns a little as seen on the surface: it runs on one
+/// side of vertices that carry all the curvature round them. Let each face be a geodesic triangle with the scaled corner angles,
+/// of curvature `Omega = sum of (s - 1) angle`. Where the path cuts the corner `alpha` of vertex a off a face, with the share tau
+/// of the face's area, its turn to the left is
 ///
 ///     kappa = tau Omega - (s_a - 1) alpha    (a on its right; the negative if a is on its left)
 ///
-/// and in the first and the last face likewise with the angles at the ends. To first order the geodesic between the same ends leaves by
-/// `sum kappa (r - t) / r` further to the left and leads back by `sum kappa t / r` further to the right, t the distance of the turn
-/// along the path. Tangents still go to tangents, so that transport changes by `sum kappa`. Lengths change in second order only and are
-/// left as they are. On developable surfaces nothing changes.
+/// and in the first and the last face likewise with the angles at the ends. To first order the geodesic between the same ends
+/// leaves by `sum kappa (r - t) / r` further to the left and leads back by `sum kappa t / r` further to the right, t the distance
+/// of the turn along the path. Tangents still go to tangents, so that transport changes by `sum kappa`. Lengths change in second
+/// order only and are left as they are. On developable surfaces nothing changes.
 ///
 /// One instance serves one thread.
 public final class SpreadCurvature {
@@ -28,8 +28,9 @@ public final class SpreadCurvature {
         excess = surface.excess;
     }
 
-    /// Computes the changes for the path to a vertex; read them from [#leaving] and [#returning]. Of two shortest paths they are the mean.
-    /// None for paths along an edge or with bends, and where the walk loses the path at a vertex or on degenerate faces.
+    /// Computes the changes for the path to a vertex; read them from [#leaving] and [#returning]. Of two shortest paths they are
+    /// the mean. None for paths along an edge or with bends, and where the walk loses the path at a vertex or on degenerate
+    /// faces.
     public void follow(ShortestPaths paths, int vertex) {
         follow(paths.best(), vertex);
         if (paths.tied().isPresent(vertex)) {

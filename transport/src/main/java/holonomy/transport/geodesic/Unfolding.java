@@ -6,15 +6,16 @@ import holonomy.manifold.geometry.TriangleFormulas;
 import holonomy.manifold.topology.Fans;
 import holonomy.manifold.topology.Topology;
 
-/// What it takes to lay the triangles of a surface out in the plane, one across the other's edge, and to come back to polar angles.
+/// What it takes to lay the triangles of a surface out in the plane, one across the other's edge, and to come back to polar
+/// angles.
 ///
-/// Half-edge `g` from F to T with the apex C of its face: `C = F + along (T - F) + aside J (T - F)`, J the quarter turn to the side
-/// where the face is. Corner `k`, the half-edge that leaves a vertex in a face: a direction that makes the angle psi with it, inside the
-/// face, has the scaled polar angle `base + slope psi` at the vertex. Immutable and shared between threads; the fields are for the
-/// kernels of this package only.
+/// Half-edge `g` from F to T with the apex C of its face: `C = F + along (T - F) + aside J (T - F)`, J the quarter turn to the
+/// side where the face is. Corner `k`, the half-edge that leaves a vertex in a face: a direction that makes the angle psi with
+/// it, inside the face, has the scaled polar angle `base + slope psi` at the vertex. Immutable and shared between threads; the
+/// fields are for the kernels of this package only.
 public final class Unfolding {
-    /// How much, in radians, a vertex must exceed a flat one for shortest paths to bend there, and a ray may miss a vertex that it
-    /// still sees. Paths that are straight up to this angle are shortest up to its square.
+    /// How much, in radians, a vertex must exceed a flat one for shortest paths to bend there, and a ray may miss a vertex that
+    /// it still sees. Paths that are straight up to this angle are shortest up to its square.
     static final double ANGLE_TOLERANCE = 1e-10;
 
     final double unit;      // a power of two: lengths here are those of the surface times this, of order one
