@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.joml.Vector3d;
@@ -186,7 +186,14 @@ public final class ViewerApplication extends SimpleApplication {
 
     /// Runs a task on the render thread and waits for its result.
     public <T> T call(Callable<T> task) {
-        Future<T> result = enqueue(task);
+        CompletableFuture<T> result = new CompletableFuture<>(); // the engine's own future spins while it waits
+        enqueue(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception | AssertionError | OutOfMemoryError failed) {
+                result.completeExceptionally(failed);
+            }
+        });
         try {
             while (true) {
                 try {
