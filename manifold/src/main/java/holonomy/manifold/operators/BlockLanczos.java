@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /// orthogonal to all that was found, until that brings nothing larger: so higher multiplicities, as of many equal components, are
 /// found too.
 final class BlockLanczos {
-    private static final int BLOCK = 6;
+    private static final int BLOCK = 3;
     private static final double TOLERANCE = 1e-11;      // of a residual, relative to its value: what sums over eigenvectors need
     private static final double ROUNDING = 1e-14;       // the same relative to the largest value: what arithmetic can give
     private static final double WORST_TOLERANCE = 1e-6; // where the space has reached its capacity
@@ -67,58 +67,84 @@ final class BlockLanczos {
     /// The largest pairs orthogonal to the locked vectors; with a positive threshold only those, perhaps none, that exceed it.
     private Eigenpairs run(int count, double[][] locked, double threshold) {
         int space = size - locked.length;
-        int capacity = Math.min(space, 8 * count + 20 * BLOCK);
-        double[][] basis = new double[capacity][];
-        double[][] images = new double[capacity][]; // of the basis, orthogonal to the locked vectors
-        double[][] projected = new double[capacity][capacity];
+        int capacity = Math.min(space, 8 * count + 40 * BLOCK);
+        double[][] basis = new double[Math.min(space, capacity + BLOCK)][];
+        double[][] projected = new double[basis.length][basis.length]; // the inverse on the span of the basis
+        int done = 0; // vectors whose images are known
         int length = 0;
-        int done = 0;
-        int nextCheck = Math.min(capacity, threshold > 0 ? 5 * BLOCK : 2 * count + 4 * BLOCK);
-        for (int i = 0; i < Math.min(BLOCK, capacity); i++) {
-            basis[i] = fresh(basis, i, locked);
+        while (length < Math.min(BLOCK, space)) {
+            basis[length] = fresh(basis, length, locked);
             length++;
         }
+        int nextCheck = threshold > 0 ? 10 * BLOCK : 3 * count + 10 * BLOCK;
         while (true) {
-            double[] image = inverse.solve(basis[done]);
-            orthogonalise(image, locked, locked.length);
-            images[done] = image.clone();
-            for (int i = 0; i < length; i++) {
-                double entry = dot(basis[i], image);
-                projected[i][done] = entry;
-                projected[done][i] = entry;
-            }
-            done++;
-            if (length < capacity) {
-                double before = norm(image);
-                orthogonalise(image, basis, length);
-                orthogonalise(image, basis, length);
-                orthogonalise(image, locked, locked.length);
-                double after = norm(image);
-                // An image within the space so far says that the space is invariant: go on in a random direction.
-                basis[length] = after > 1e-10 * before ? scale(image, 1 / after) : fresh(basis, length, locked);
-                length++;
-            }
-            if (done == nextCheck || done == capacity) {
-                Eigenpairs pairs = ritz(projected, done, basis, images, count, threshold);
+            int next = expand(projected, basis, done, length, locked);
+            done = length;
+            length = next;
+            if (done >= nextCheck || done >= capacity) {
+                Eigenpairs pairs = ritz(projected, done, length, basis, count, threshold,
+                        done >= capacity ? WORST_TOLERANCE : TOLERANCE);
                 if (pairs != null) {
                     return pairs;
                 }
-                if (done == capacity) {
+                if (done >= capacity) {
                     throw new MeshException("eigenvectors: " + count + " pairs of " + size + " unknowns did not converge in " + capacity
                             + " steps; mend degenerate faces or use the robust Laplacian");
                 }
-                nextCheck = Math.min(capacity, done + Math.max(2 * BLOCK, done / 4));
+                nextCheck = done + Math.max(4 * BLOCK, done / 10);
             }
         }
     }
 
+    /// Appends the images of the vectors from `done` to `length`, made orthonormal, to the basis, and their coefficients to the
+    /// projection. Returns the new length of the basis; where it would exceed the space the images lie within the basis.
+    private int expand(double[][] projected, double[][] basis, int done, int length, double[][] locked) {
+        double[][] images = inverse.solve(Arrays.copyOfRange(basis, done, length));
+        double[] before = Arrays.stream(images).mapToDouble(LongVectors::norm).toArray();
+        removeSpan(locked, locked.length, images);
+        double[][] coefficients = removeSpan(basis, length, images);
+        removeSpan(basis, length, images); // what rounding left
+        removeSpan(locked, locked.length, images);
+        for (int j = 0; j < images.length; j++) {
+            for (int i = 0; i < length; i++) {
+                put(projected, i, done + j, coefficients[i][j]);
+            }
+        }
+        int next = length;
+        for (int j = 0; j < images.length && next < basis.length; j++, next++) {
+            double[] image = images[j];
+            double outside = LongVectors.norm(image);
+            for (int i = length; i < next; i++) {
+                double c = LongVectors.product(basis[i], image);
+                LongVectors.add(-c, basis[i], image);
+                put(projected, i, done + j, c);
+            }
+            double after = LongVectors.norm(image);
+            if (after > 1e-10 * before[j]) {
+                put(projected, next, done + j, after);
+                basis[next] = LongVectors.scale(image, 1 / after);
+                if (after < 0.1 * outside) { // cancellation has brought back parts of the others
+                    orthogonalise(basis[next], basis, next, locked);
+                    LongVectors.scale(basis[next], 1 / LongVectors.norm(basis[next]));
+                }
+            } else { // the space so far is invariant: go on in a random direction
+                basis[next] = fresh(basis, next, locked);
+            }
+        }
+        return next;
+    }
+
+    private static void put(double[][] symmetric, int i, int j, double value) {
+        symmetric[i][j] = value;
+        symmetric[j][i] = value;
+    }
+
     /// The largest eigenpairs on the span of the first vectors, above the threshold, or null if a residual is not small yet.
-    private Eigenpairs ritz(double[][] projected, int done, double[][] basis, double[][] images, int count, double threshold) {
+    private Eigenpairs ritz(double[][] projected, int done, int length, double[][] basis, int count, double threshold,
+                            double tolerance) {
         DMatrixRMaj small = new DMatrixRMaj(done, done);
         for (int i = 0; i < done; i++) {
-            for (int j = 0; j < done; j++) {
-                small.set(i, j, projected[i][j]);
-            }
+            System.arraycopy(projected[i], 0, small.data, i * done, done);
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(done, true, true);
         if (!eigen.decompose(small)) {
@@ -137,39 +163,47 @@ final class BlockLanczos {
         }
         if (available == 0) {
             // Values on a subspace are lower bounds, so this one may grow by as much as its residual tells, or until all is spanned.
-            double[] vector = new double[size];
-            double residual = ritzVector(combinations[0], all[0], done, basis, images, vector);
-            boolean settled = all[0] + residual <= threshold || residual <= 1e-6 * all[0] || done == basis.length;
+            double residual = residual(projected, combinations[0], done, length);
+            boolean settled = all[0] + residual <= threshold || residual <= 1e-6 * all[0] || done == length;
             return settled ? new Eigenpairs(new double[0], new double[0][]) : null;
         }
-        double[] values = Arrays.copyOf(all, available);
-        double[][] vectors = new double[available][];
         for (int k = available - 1; k >= 0; k--) { // the last converges last
-            double[] vector = new double[size];
-            double residual = ritzVector(combinations[k], values[k], done, basis, images, vector);
-            double tolerance = done == basis.length ? WORST_TOLERANCE : TOLERANCE;
-            if (residual > Math.max(tolerance * values[k], ROUNDING * all[0])) {
+            double residual = residual(projected, combinations[k], done, length);
+            if (residual > Math.max(tolerance * all[k], ROUNDING * all[0])) {
                 return null;
             }
-            vectors[k] = scale(vector, 1 / norm(vector));
         }
-        return new Eigenpairs(values, vectors);
-    }
-
-    /// Sums a combination of the basis to `vector`; returns the norm of its residual.
-    private double ritzVector(double[] combination, double value, int done, double[][] basis, double[][] images, double[] vector) {
-        double[] residual = new double[size];
+        // Pairs beyond those asked for, where they have converged too, let the next run tell soon that it finds nothing larger.
+        int most = threshold > 0 ? available : Math.min(done, available + count / 4 + 2 * BLOCK);
+        while (available < most && residual(projected, combinations[available], done, length) <= WORST_TOLERANCE * all[available]) {
+            available++;
+        }
+        double[][] weights = new double[done][available];
         for (int i = 0; i < done; i++) {
-            double weight = combination[i];
-            for (int x = 0; x < size; x++) {
-                vector[x] += weight * basis[i][x];
-                residual[x] += weight * images[i][x];
+            for (int k = 0; k < available; k++) {
+                weights[i][k] = combinations[k][i];
             }
         }
-        for (int x = 0; x < size; x++) {
-            residual[x] -= value * vector[x];
+        double[][] vectors = new double[available][size];
+        LongVectors.addCombinations(1, weights, basis, done, vectors);
+        for (double[] vector : vectors) {
+            LongVectors.scale(vector, 1 / LongVectors.norm(vector));
         }
-        return norm(residual);
+        return new Eigenpairs(Arrays.copyOf(all, available), vectors);
+    }
+
+    /// The norm of `A^-1 v - value v` for a Ritz vector v: the part of its image outside the span of the first `done` vectors, which lies
+    /// in that of the vectors after them.
+    private static double residual(double[][] projected, double[] combination, int done, int length) {
+        double squares = 0;
+        for (int i = done; i < length; i++) {
+            double outside = 0;
+            for (int j = 0; j < done; j++) {
+                outside += projected[i][j] * combination[j];
+            }
+            squares += outside * outside;
+        }
+        return Math.sqrt(squares);
     }
 
     /// A random unit vector orthogonal to those before.
@@ -177,54 +211,26 @@ final class BlockLanczos {
         while (true) {
             double[] vector = new double[size];
             Arrays.setAll(vector, i -> random.nextGaussian());
-            double before = norm(vector);
-            for (int twice = 0; twice < 2; twice++) {
-                orthogonalise(vector, locked, locked.length);
-                orthogonalise(vector, basis, length);
-            }
-            double after = norm(vector);
+            double before = LongVectors.norm(vector);
+            orthogonalise(vector, basis, length, locked);
+            orthogonalise(vector, basis, length, locked);
+            double after = LongVectors.norm(vector);
             if (after > 1e-8 * before) {
-                return scale(vector, 1 / after);
+                return LongVectors.scale(vector, 1 / after);
             }
         }
     }
 
-    private static void orthogonalise(double[] vector, double[][] basis, int length) {
-        for (int i = 0; i < length; i++) {
-            double[] other = basis[i];
-            double c = dot(other, vector);
-            for (int x = 0; x < vector.length; x++) {
-                vector[x] -= c * other[x];
-            }
-        }
+    private static void orthogonalise(double[] vector, double[][] basis, int length, double[][] locked) {
+        double[][] one = {vector};
+        removeSpan(locked, locked.length, one);
+        removeSpan(basis, length, one);
     }
 
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int x = 0;
-        for (; x + 3 < a.length; x += 4) { // four sums: a single one would wait for each addition
-            s0 += a[x] * b[x];
-            s1 += a[x + 1] * b[x + 1];
-            s2 += a[x + 2] * b[x + 2];
-            s3 += a[x + 3] * b[x + 3];
-        }
-        for (; x < a.length; x++) {
-            s0 += a[x] * b[x];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
-    }
-
-    private static double[] scale(double[] a, double factor) {
-        for (int x = 0; x < a.length; x++) {
-            a[x] *= factor;
-        }
-        return a;
+    /// Subtracts the parts within the span of an orthonormal basis; returns their coefficients, `[length][vectors]`.
+    private static double[][] removeSpan(double[][] basis, int length, double[][] vectors) {
+        double[][] coefficients = LongVectors.products(basis, length, vectors);
+        LongVectors.addCombinations(-1, coefficients, basis, length, vectors);
+        return coefficients;
     }
 }

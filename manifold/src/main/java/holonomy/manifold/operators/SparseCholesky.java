@@ -76,4 +76,64 @@ public final class SparseCholesky {
         }
         return x;
     }
+
+    /// The solutions of `A x_k = b_k`, `[K][n]`. They go through the factor three at a time, as reading it is most of the work.
+    double[][] solve(double[][] b) {
+        double[][] x = new double[b.length][order.length];
+        double[] y = new double[3 * order.length]; // [n, 3]
+        for (int from = 0; from < b.length; from += 3) {
+            int width = Math.min(3, b.length - from);
+            for (int i = 0; i < order.length; i++) {
+                for (int k = 0; k < 3; k++) {
+                    y[3 * i + k] = k < width ? b[from + k][order[i]] : 0;
+                }
+            }
+            substitute(y);
+            for (int i = 0; i < order.length; i++) {
+                for (int k = 0; k < width; k++) {
+                    x[from + k][order[i]] = y[3 * i + k];
+                }
+            }
+        }
+        return x;
+    }
+
+    /// Solves `R R^T z = y` in place for three right-hand sides `[n, 3]`.
+    private void substitute(double[] y) {
+        int[] begin = factor.col_idx;
+        int[] rows = factor.nz_rows;
+        double[] values = factor.nz_values;
+        for (int j = 0; j < order.length; j++) {
+            double diagonal = values[begin[j]];
+            double y0 = y[3 * j] / diagonal;
+            double y1 = y[3 * j + 1] / diagonal;
+            double y2 = y[3 * j + 2] / diagonal;
+            for (int k = begin[j] + 1; k < begin[j + 1]; k++) {
+                int at = 3 * rows[k];
+                double value = values[k];
+                y[at] -= value * y0;
+                y[at + 1] -= value * y1;
+                y[at + 2] -= value * y2;
+            }
+            y[3 * j] = y0;
+            y[3 * j + 1] = y1;
+            y[3 * j + 2] = y2;
+        }
+        for (int j = order.length - 1; j >= 0; j--) {
+            double y0 = y[3 * j];
+            double y1 = y[3 * j + 1];
+            double y2 = y[3 * j + 2];
+            for (int k = begin[j] + 1; k < begin[j + 1]; k++) {
+                int at = 3 * rows[k];
+                double value = values[k];
+                y0 -= value * y[at];
+                y1 -= value * y[at + 1];
+                y2 -= value * y[at + 2];
+            }
+            double diagonal = values[begin[j]];
+            y[3 * j] = y0 / diagonal;
+            y[3 * j + 1] = y1 / diagonal;
+            y[3 * j + 2] = y2 / diagonal;
+        }
+    }
 }
