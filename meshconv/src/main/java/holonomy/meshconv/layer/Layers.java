@@ -7,7 +7,9 @@ public final class Layers {
     private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class,
             RegularNonlinearity.class, NormNonlinearity.class,
             GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, InvariantReadout.class,
-            GlobalPooling.class);
+            GlobalPooling.class,
+            OrientationPooling.class, VectorFieldNonlinearity.class, InducedGatedNonlinearity.class, TensorProductNonlinearity.class,
+            GroupRestriction.class);
 
     private Layers() {
     }

@@ -22,6 +22,10 @@ public record RegularNonlinearity(FieldType type, Activation activation, int sam
             throw new FieldException("a regular nonlinearity on " + type + " with " + activation + " needs at least " + least
                     + " samples, found " + samples);
         }
+        if (Signals.isFinite(type) && samples % least != 0) {
+            throw new FieldException("a regular nonlinearity of " + type.group() + " needs samples that its " + least
+                    + " rotations permute, a multiple of " + least + ": found " + samples);
+        }
     }
 
     /// The exactly equivariant one: a ReLU on a finite group, a polynomial like it on SO(2) and O(2).

@@ -69,7 +69,7 @@ public final class Equivariance {
     public Certificate on(Engine engine, Surface surface, InputFeatures features, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Group group = network.input().group();
-        GaugeChange gauge = GaugeChange.random(group, surface.mesh().vertexCount(), random);
+        GaugeChange gauge = GaugeChange.random(gaugeGroup(), surface.mesh().vertexCount(), random);
         Renumbering numbers = Renumbering.random(surface.mesh().vertexCount(), random);
         List<Surface> versions = List.of(surface, SurfaceChanges.moved(surface, random), SurfaceChanges.regauged(surface, gauge),
                 SurfaceChanges.renumbered(surface, numbers, random));
@@ -80,11 +80,16 @@ public final class Equivariance {
     /// Measures on anything with neighbourhoods, whose angles and transporters are transformed by formula; nothing moves.
     public Certificate on(Engine engine, Geometry geometry, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        GaugeChange gauge = GaugeChange.random(network.input().group(), geometry.vertices(), random);
+        GaugeChange gauge = GaugeChange.random(gaugeGroup(), geometry.vertices(), random);
         Renumbering numbers = Renumbering.random(geometry.vertices(), random);
         return measure(engine, List.of(geometry, geometry, changed(geometry, gauge::apply), changed(geometry, numbers::apply)),
                 gauge, numbers,
                 null, random);
+    }
+
+    /// The group of gauges with which all layers commute: layers may restrict it, so the last one's.
+    private Group gaugeGroup() {
+        return network.output().group();
     }
 
     /// @param versions the surface as it is, moved, in another gauge, renumbered

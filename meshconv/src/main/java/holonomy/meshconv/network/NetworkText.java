@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Precision;
@@ -89,8 +90,11 @@ public final class NetworkText {
 
     private static List<Layer> layers(Group group, JsonArray array) {
         List<Layer> layers = new ArrayList<>();
+        Group current = group; // a layer may restrict it
         for (JsonElement element : array) {
-            layers.add(layer(group, element.getAsJsonObject()));
+            Layer layer = layer(current, element.getAsJsonObject());
+            layers.add(layer);
+            current = layer.output().group();
         }
         return layers;
     }
@@ -121,6 +125,8 @@ public final class NetworkText {
     private static Object value(Group group, Class<?> type, JsonElement element) {
         if (type == FieldType.class) {
             return group.type(element.getAsString());
+        } else if (type == PlanarGroup.class) {
+            return (PlanarGroup) Group.parse(element.getAsString());
         } else if (type == int.class) {
             return element.getAsInt();
         } else if (type == double.class) {

@@ -57,7 +57,20 @@ class LayerLawsTest {
             layers.add(new Residual(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
             layers.add(new InvariantReadout(t.large, invariants));
             layers.add(new GlobalPooling(invariants));
+            layers.add(new TensorProductNonlinearity(t.large, 3));
         }
+        for (String name : List.of("trivial", "reflection", "cyclic:4", "cyclic:5", "dihedral:3")) {
+            Group group = Group.parse(name);
+            layers.add(new OrientationPooling(group.type("2xregular + 1x0")));
+            layers.add(new VectorFieldNonlinearity(group.type("2xregular + 1xregular")));
+        }
+        layers.add(new OrientationPooling(Group.dihedral(3).type("2xquotient(reflection)")));
+        layers.add(new InducedGatedNonlinearity(Group.o2().type("2xinduced(so2,1) + 1xquotient(so2)")));
+        layers.add(new InducedGatedNonlinearity(Group.cyclic(4).type("2xinduced(cyclic:2,1)")));
+        layers.add(new InducedGatedNonlinearity(Group.dihedral(3).type("1xinduced(reflection,sign) + 2xinduced(cyclic:3,1)")));
+        layers.add(new GroupRestriction(Group.o2().type("1x0+ + 2x0- + 2x1 + 1x2"), Group.so2()));
+        layers.add(new GroupRestriction(Group.so2().type("2x0+2x1+1x2"), Group.cyclic(4)));
+        layers.add(new GroupRestriction(Group.dihedral(4).type("2xregular"), Group.reflection()));
         return layers;
     }
 
