@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Surfaces that go through a network together, as their disjoint union: vertices are numbered through. What an engine prepares
 /// for them is kept until the batch is closed.
@@ -17,6 +19,10 @@ public final class Batch implements AutoCloseable {
     private final int[] begin; // [parts + 1]
     private final Map<RadialBasis, PreparedStencil> stencils = new HashMap<>();
     private SparseRows means;
+    private List<Coarsening> coarsenings;
+    private Batch coarser;
+    private PreparedStencil pooling;
+    private PreparedStencil unpooling;
 
     public Batch(Engine engine, List<? extends Geometry> parts) {
         this.engine = engine;
@@ -43,7 +49,7 @@ public final class Batch implements AutoCloseable {
 
     /// The neighbourhoods in the engine's form.
     public PreparedStencil stencil(RadialBasis radial) {
-        return stencils.computeIfAbsent(radial, basis -> engine.prepare(union(basis)));
+        return stencils.computeIfAbsent(radial, basis -> engine.prepare(union(parts.stream().map(part -> part.stencil(basis)).toList())));
     }
 
     /// The matrix that takes the mean over each surface.
@@ -60,27 +66,59 @@ public final class Batch implements AutoCloseable {
         return means;
     }
 
-    private Stencil union(RadialBasis radial) {
-        List<Stencil> stencilsOfParts = parts.stream().map(part -> part.stencil(radial)).toList();
-        if (stencilsOfParts.size() == 1) {
-            return stencilsOfParts.getFirst();
+    /// The next coarser level of all surfaces.
+    public Batch coarser() {
+        if (coarser == null) {
+            coarser = new Batch(engine, coarsenings().stream().map(Coarsening::geometry).toList());
         }
-        int edges = stencilsOfParts.stream().mapToInt(Stencil::edgeCount).reduce(0, Math::addExact);
-        int rings = radial.rings();
-        int[] offsets = new int[vertices() + 1];
+        return coarser;
+    }
+
+    /// From the vertices of this level to those of the next coarser one.
+    public PreparedStencil pooling() {
+        if (pooling == null) {
+            pooling = engine.prepare(union(coarsenings().stream().map(Coarsening::pooling).toList()));
+        }
+        return pooling;
+    }
+
+    /// From the vertices of the next coarser level to those of this one.
+    public PreparedStencil unpooling() {
+        if (unpooling == null) {
+            unpooling = engine.prepare(union(coarsenings().stream().map(Coarsening::unpooling).toList()));
+        }
+        return unpooling;
+    }
+
+    private List<Coarsening> coarsenings() {
+        if (coarsenings == null) {
+            coarsenings = parts.stream().map(Geometry::coarser).toList();
+        }
+        return coarsenings;
+    }
+
+    private static Stencil union(List<Stencil> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        int edges = parts.stream().mapToInt(Stencil::edgeCount).reduce(0, Math::addExact);
+        int targets = parts.stream().mapToInt(Stencil::targetCount).reduce(0, Math::addExact);
+        int rings = parts.getFirst().rings();
+        int[] offsets = new int[targets + 1];
         int[] source = new int[edges];
         double[] theta = new double[edges];
         double[] phi = new double[edges];
         byte[] reflect = new byte[edges];
         double[] values = new double[edges * rings];
         int at = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            Stencil part = stencilsOfParts.get(i);
+        int target = 0;
+        int firstSource = 0;
+        for (Stencil part : parts) {
             for (int p = 0; p < part.targetCount(); p++) {
-                offsets[begin[i] + p] = at + part.begin(p);
+                offsets[target++] = at + part.begin(p);
             }
             for (int e = 0; e < part.edgeCount(); e++, at++) {
-                source[at] = begin[i] + part.source(e);
+                source[at] = firstSource + part.source(e);
                 theta[at] = part.theta(e);
                 phi[at] = part.phi(e);
                 reflect[at] = (byte) part.reflect(e);
@@ -88,9 +126,10 @@ public final class Batch implements AutoCloseable {
                     values[at * rings + b] = part.radial(e, b);
                 }
             }
+            firstSource += part.sourceCount();
         }
-        offsets[vertices()] = edges;
-        return new Stencil(vertices(), rings, offsets, source, theta, phi, reflect, values);
+        offsets[targets] = edges;
+        return new Stencil(firstSource, rings, offsets, source, theta, phi, reflect, values);
     }
 
     /// Frees what the engine prepared.
@@ -98,5 +137,12 @@ public final class Batch implements AutoCloseable {
     public void close() {
         stencils.values().forEach(PreparedStencil::close);
         stencils.clear();
+        Stream.of(pooling, unpooling).filter(Objects::nonNull).forEach(PreparedStencil::close);
+        pooling = null;
+        unpooling = null;
+        if (coarser != null) {
+            coarser.close();
+            coarser = null;
+        }
     }
 }

@@ -38,6 +38,11 @@ public final class Context {
         return batch;
     }
 
+    /// The same step on other surfaces, or on another level of these.
+    Context on(Batch other) {
+        return new Context(arena, tape, other, weights, training, random);
+    }
+
     public boolean training() {
         return training;
     }

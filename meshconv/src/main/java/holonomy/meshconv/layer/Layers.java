@@ -6,8 +6,8 @@ import java.util.List;
 public final class Layers {
     private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class,
             RegularNonlinearity.class, NormNonlinearity.class,
-            GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, InvariantReadout.class,
-            GlobalPooling.class,
+            GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, CoarseLevel.class,
+            InvariantReadout.class, GlobalPooling.class,
             OrientationPooling.class, VectorFieldNonlinearity.class, InducedGatedNonlinearity.class, TensorProductNonlinearity.class,
             GroupRestriction.class);
 

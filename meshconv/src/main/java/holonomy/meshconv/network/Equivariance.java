@@ -3,7 +3,6 @@ package holonomy.meshconv.network;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Arena;
@@ -12,7 +11,6 @@ import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
-import holonomy.meshconv.layer.RadialBasis;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
@@ -20,7 +18,6 @@ import holonomy.transport.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 /// Measures how far each layer of a network, and the network as a whole, is from equivariant:
 ///
@@ -82,7 +79,8 @@ public final class Equivariance {
         SplittableRandom random = new SplittableRandom(seed);
         GaugeChange gauge = GaugeChange.random(gaugeGroup(), geometry.vertices(), random);
         Renumbering numbers = Renumbering.random(geometry.vertices(), random);
-        return measure(engine, List.of(geometry, geometry, changed(geometry, gauge::apply), changed(geometry, numbers::apply)),
+        return measure(engine, List.of(geometry, geometry, new RegaugedGeometry(geometry, gauge),
+                new RenumberedGeometry(geometry, numbers)),
                 gauge, numbers,
                 null, random);
     }
@@ -120,20 +118,6 @@ public final class Equivariance {
             x[i] = (float) random.nextGaussian();
         }
         return x;
-    }
-
-    private static Geometry changed(Geometry surface, UnaryOperator<Stencil> change) {
-        return new Geometry() {
-            @Override
-            public int vertices() {
-                return surface.vertices();
-            }
-
-            @Override
-            public Stencil stencil(RadialBasis radial) {
-                return change.apply(surface.stencil(radial));
-            }
-        };
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.Stencil;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Another choice of frame at every vertex: the frame at p becomes itself times `g_p = R(a) diag(1, s)`, so that coefficients
 /// become `v' = g_p^-1 v`, features `x' = rho(g_p)^-1 x`, angles `theta' = s (theta - a)`, and the transporter T from q to p
@@ -45,7 +46,18 @@ final class GaugeChange {
         return reflections;
     }
 
+    /// The change at some of the vertices.
+    GaugeChange at(int[] vertices) {
+        return new GaugeChange(IntStream.of(vertices).mapToDouble(v -> angle[v]).toArray(),
+                IntStream.of(vertices).map(v -> sign[v]).toArray());
+    }
+
     Stencil apply(Stencil stencil) {
+        return apply(stencil, this);
+    }
+
+    /// A stencil whose targets are these vertices and whose sources are others.
+    Stencil apply(Stencil stencil, GaugeChange sources) {
         int edges = stencil.edgeCount();
         int rings = stencil.rings();
         int[] offsets = new int[stencil.targetCount() + 1];
@@ -60,8 +72,8 @@ final class GaugeChange {
                 int q = stencil.source(e);
                 source[e] = q;
                 theta[e] = sign[p] * (stencil.theta(e) - angle[p]);
-                phi[e] = sign[p] * (stencil.phi(e) - angle[p] + stencil.reflect(e) * angle[q]);
-                reflect[e] = (byte) (sign[p] * stencil.reflect(e) * sign[q]);
+                phi[e] = sign[p] * (stencil.phi(e) - angle[p] + stencil.reflect(e) * sources.angle[q]);
+                reflect[e] = (byte) (sign[p] * stencil.reflect(e) * sources.sign[q]);
                 for (int b = 0; b < rings; b++) {
                     radial[e * rings + b] = stencil.radial(e, b);
                 }

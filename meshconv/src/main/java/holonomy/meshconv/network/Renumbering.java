@@ -2,6 +2,7 @@ package holonomy.meshconv.network;
 
 import holonomy.meshconv.engine.Stencil;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Another order of the vertices: vertex v becomes `to[v]`.
 final class Renumbering {
@@ -25,7 +26,16 @@ final class Renumbering {
         return to;
     }
 
+    static Renumbering identity(int vertices) {
+        return new Renumbering(IntStream.range(0, vertices).toArray());
+    }
+
     Stencil apply(Stencil stencil) {
+        return apply(stencil, this);
+    }
+
+    /// A stencil whose targets are these vertices and whose sources are others.
+    Stencil apply(Stencil stencil, Renumbering sources) {
         int edges = stencil.edgeCount();
         int rings = stencil.rings();
         int[] from = new int[to.length];
@@ -41,7 +51,7 @@ final class Renumbering {
         int at = 0;
         for (int p = 0; p < from.length; p++) {
             for (int e = stencil.begin(from[p]); e < stencil.begin(from[p] + 1); e++, at++) {
-                source[at] = to[stencil.source(e)];
+                source[at] = sources.to[stencil.source(e)];
                 theta[at] = stencil.theta(e);
                 phi[at] = stencil.phi(e);
                 reflect[at] = (byte) stencil.reflect(e);

@@ -55,6 +55,7 @@ class LayerLawsTest {
             layers.add(new EquivariantNormalisation(t.large));
             layers.add(new FieldDropout(t.small, 0.3));
             layers.add(new Residual(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
+            layers.add(new CoarseLevel(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
             layers.add(new InvariantReadout(t.large, invariants));
             layers.add(new GlobalPooling(invariants));
             layers.add(new TensorProductNonlinearity(t.large, 3));
