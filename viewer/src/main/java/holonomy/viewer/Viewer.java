@@ -16,6 +16,7 @@ import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.RoseQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.model.ShownSurface;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Viewer {
     private Exhibition exhibition = Exhibition.empty();
     private Orbit orbit = Orbit.INITIAL;
     private String current;
+    private RunInspection run;
 
     private Viewer() {
     }
@@ -59,6 +61,15 @@ public final class Viewer {
         exhibition = exhibition.with(surface);
         current = surface.name();
         return this;
+    }
+
+    /// A viewer of a training run: truth, prediction, and the fields between layers, through which its window steps.
+    public static Viewer of(RunInspection run) {
+        Viewer viewer = new Viewer();
+        viewer.run = run;
+        viewer.exhibition = run.show(0, RunInspection.FIRST_LAYER, 0);
+        viewer.current = viewer.exhibition.surfaces().getFirst().name();
+        return viewer;
     }
 
     /// Shows a quantity that the current surface has.
@@ -136,7 +147,7 @@ public final class Viewer {
         ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
         application.call(() -> {
             application.setOrbit(orbit);
-            return application.getStateManager().attach(new DesktopWindow(application, exhibition));
+            return application.getStateManager().attach(new DesktopWindow(application, exhibition, run));
         });
         application.awaitEnd();
     }

@@ -24,6 +24,7 @@ import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.scene.Caption;
 import holonomy.viewer.tool.GaugeExperiment;
 import holonomy.viewer.tool.LogMap;
+import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.tool.StandardQuantities;
 import holonomy.viewer.tool.Stroke;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     private static final double RADIANS_PER_PIXEL = 0.007;
     private static final double ZOOM_PER_NOTCH = 0.88;
     private static final double TURNTABLE = 0.5; // radians a second
+    private static final float RUN_INTERVAL = 2; // seconds between looks at a run
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final ViewerApplication application;
@@ -59,8 +61,16 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     private Stroke stroke;
     private GaugeExperiment experiment;
     private String experimentSurface;
+    private final RunInspection run;
+    private int runMesh;
+    private int runLayer = RunInspection.FIRST_LAYER;
+    private int runChannel;
+    private long runStamp;
+    private float sinceRunLook;
 
-    public DesktopWindow(ViewerApplication application, Exhibition start) {
+    /// @param run the training run that is shown, or null
+    public DesktopWindow(ViewerApplication application, Exhibition start, RunInspection run) {
+        this.run = run;
         this.application = application;
         this.start = start;
     }
@@ -88,6 +98,7 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
         sidebar.show(session.exhibition(), scale(), height());
         sidebar.update();
         notices.update(seconds);
+        followRun(seconds);
         if (turning) {
             application.setOrbit(application.orbit().turned(TURNTABLE * seconds, 0));
         }
@@ -126,6 +137,37 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     @Override
     public void later(Runnable task) {
         application.enqueue(task);
+    }
+
+    @Override
+    public boolean stepsThroughRun() {
+        return run != null;
+    }
+
+    @Override
+    public void step(int meshes, int layers, int channels) {
+        if (run == null) {
+            return;
+        }
+        runMesh = Math.floorMod(runMesh + meshes, run.meshCount());
+        runLayer += layers;
+        runChannel += channels;
+        session.compute("Running the network", () -> run.show(runMesh, runLayer, runChannel),
+                next -> session.adjust("run", _ -> next));
+    }
+
+    /// A training that is still running writes checkpoints: each is shown when it comes.
+    private void followRun(float seconds) {
+        sinceRunLook += seconds;
+        if (run != null && sinceRunLook > RUN_INTERVAL && !session.isWorking()) {
+            sinceRunLook = 0;
+            long stamp = run.stamp();
+            if (runStamp != 0 && stamp != runStamp) {
+                tell("A new checkpoint of the training", false);
+                step(0, 0, 0);
+            }
+            runStamp = stamp;
+        }
     }
 
     @Override
@@ -299,6 +341,9 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
             case KeyInput.KEY_1 -> application.setOrbit(application.orbit().seenFrom(0, 0));
             case KeyInput.KEY_2 -> application.setOrbit(application.orbit().seenFrom(Math.PI / 2, 0));
             case KeyInput.KEY_3 -> application.setOrbit(application.orbit().seenFrom(0, Math.PI / 2));
+            case KeyInput.KEY_N -> step(0, 1, 0);
+            case KeyInput.KEY_M -> step(0, 0, 1);
+            case KeyInput.KEY_K -> step(1, 0, 0);
             case KeyInput.KEY_L -> showLogMap();
             case KeyInput.KEY_C -> setCarrying(!carrying);
             case KeyInput.KEY_E -> toggleEdges();

@@ -6,7 +6,9 @@ import holonomy.meshconv.command.InputException;
 import holonomy.meshconv.command.Subcommand;
 import holonomy.viewer.Viewer;
 import holonomy.viewer.gallery.Gallery;
+import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.tool.StandardQuantities;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,12 +64,8 @@ public final class View implements Subcommand {
             common.result(Map.of("pictures", pictures.stream().map(Path::toString).toList()));
             return Holonomy.OK;
         }
-        Viewer viewer = Viewer.empty();
+        Viewer viewer = viewer();
         Map<String, Object> result = new LinkedHashMap<>();
-        for (Path input : inputs) {
-            viewer.surface(StandardQuantities.read(input));
-            show.forEach(viewer::showing);
-        }
         if (screenshot == null) {
             viewer.show();
         } else {
@@ -77,5 +75,23 @@ public final class View implements Subcommand {
         }
         common.result(result);
         return Holonomy.OK;
+    }
+
+    private Viewer viewer() {
+        if (inputs.stream().anyMatch(RunInspection::isRun)) {
+            if (inputs.size() > 1) {
+                throw new InputException("a run is shown alone: found " + inputs.size() + " arguments; name the run only");
+            }
+            return Viewer.of(RunInspection.open(inputs.getFirst()));
+        }
+        Viewer viewer = Viewer.empty();
+        for (Path input : inputs) {
+            if (Files.isDirectory(input)) {
+                throw new InputException(input + ": a folder without config.json, expected a mesh file or the run folder of './holonomy train'");
+            }
+            viewer.surface(StandardQuantities.read(input));
+            show.forEach(viewer::showing);
+        }
+        return viewer;
     }
 }

@@ -4,6 +4,12 @@ package holonomy.viewer.control;
 public interface Commands {
     void frameAll();
 
+    /// Whether a training run is open, through which one can step.
+    boolean stepsThroughRun();
+
+    /// Steps to another test mesh, layer or channel of the run; each wraps round.
+    void step(int meshes, int layers, int channels);
+
     void resetView();
 
     void saveScreenshot();

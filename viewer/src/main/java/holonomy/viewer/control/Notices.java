@@ -22,6 +22,7 @@ public final class Notices {
             "F: frame all     R: reset the view     1 2 3: front, side, top",
             "L: log map at the picked vertex     C: carry a vector along a drag",
             "E: edges     P: screenshot     T: turntable     Tab: hide controls",
+            "a run:  N: next layer     M: next channel     K: next mesh",
             "Ctrl Z: undo     Ctrl Y: redo     Esc: cancel, close this",
             "Drop a mesh file on the window to open it");
 

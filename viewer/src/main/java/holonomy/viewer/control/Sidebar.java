@@ -92,7 +92,11 @@ public final class Sidebar {
             addName(list, surface);
             addQuantities(list, surface);
             addSurface(list, surface);
-            addGauge(list);
+            if (commands.stepsThroughRun()) {
+                addRun(list);
+            } else {
+                addGauge(list);
+            }
             addTools(list);
         }
         Container actions = list.addChild(new Container(new SpringGridLayout(Axis.Y, Axis.X, FillMode.None, FillMode.Even)));
@@ -163,6 +167,13 @@ public final class Sidebar {
             equivariant = on;
             commands.turnGauge(gaugePosition, on);
         });
+    }
+
+    private void addRun(Container list) {
+        addSection(list, "Network");
+        addButton(list, "Next layer  (N)", () -> commands.step(0, 1, 0));
+        addButton(list, "Next channel  (M)", () -> commands.step(0, 0, 1));
+        addButton(list, "Next mesh  (K)", () -> commands.step(1, 0, 0));
     }
 
     private void addTools(Container list) {

@@ -44,6 +44,7 @@ public final class Theme {
 
         Attributes button = styles.getSelector("button", STYLE);
         button.set("background", new QuadBackgroundComponent(BUTTON, 8 * scale, 3 * scale));
+        button.set("shadowColor", new ColorRGBA(0, 0, 0, 0)); // a shadow would blur small letters
         button.set("highlightColor", ACCENT);
         button.set("focusColor", INK);
         button.set("textHAlignment", HAlignment.Left); // centred text would fall between pixels and blur
