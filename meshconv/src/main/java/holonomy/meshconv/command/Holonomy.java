@@ -47,6 +47,7 @@ public final class Holonomy implements Runnable {
         return commandLine.setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line))
                 .setParameterExceptionHandler(Holonomy::reportUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 

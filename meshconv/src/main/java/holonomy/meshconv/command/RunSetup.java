@@ -8,11 +8,13 @@ import holonomy.meshconv.train.Learning;
 import holonomy.meshconv.train.RunFolder;
 import java.util.List;
 
-/// What a run is made of besides its network: data, preparation, hidden type and learning.
-record RunSetup(String data, Preparation preparation, FieldType hidden, Learning learning) {
+/// What a run is made of besides its network: data, preparation, hidden type,
+/// variants of each training mesh, and learning.
+record RunSetup(String data, Preparation preparation, FieldType hidden, int variants, Learning learning) {
     private static final String DATA = "data";
     private static final String PREPARATION = "preparation";
     private static final String HIDDEN = "hidden";
+    private static final String VARIANTS = "variants";
     private static final String CLASSES = "classes";
 
     /// The members of the run's configuration that the network and the learning do not cover.
@@ -21,6 +23,7 @@ record RunSetup(String data, Preparation preparation, FieldType hidden, Learning
         json.addProperty(DATA, data);
         json.add(PREPARATION, preparation.toJson());
         json.addProperty(HIDDEN, hidden.toString());
+        json.addProperty(VARIANTS, variants);
         JsonArray names = new JsonArray();
         classNames.forEach(names::add);
         json.add(CLASSES, names);
@@ -32,7 +35,7 @@ record RunSetup(String data, Preparation preparation, FieldType hidden, Learning
         try {
             Preparation preparation = Preparation.fromJson(config.getAsJsonObject(PREPARATION));
             return new RunSetup(config.get(DATA).getAsString(), preparation, preparation.group().type(config.get(HIDDEN).getAsString()),
-                    folder.learning());
+                    config.get(VARIANTS).getAsInt(), folder.learning());
         } catch (NullPointerException | IllegalStateException | ClassCastException malformed) {
             throw new InputException(folder.path() + ": its config.json lacks " + DATA + ", " + PREPARATION + " or " + HIDDEN
                     + ": it is not from './holonomy train'");

@@ -63,6 +63,10 @@ public final class TrainCommand implements Subcommand {
             description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default ${DEFAULT-VALUE}).")
     private String neighbourhood;
 
+    @Option(names = "--variants", paramLabel = "N", defaultValue = "2",
+            description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
+    private int variants;
+
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "20", description = "Epochs to plan and train (default ${DEFAULT-VALUE}).")
     private int epochs;
 
@@ -106,7 +110,10 @@ public final class TrainCommand implements Subcommand {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
         Learning learning = Learning.epochs(epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
                 .withLabelSmoothing(0.1).withSeed(common.seed());
-        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood)), type, learning);
+        if (variants < 0 || variants > TrainingVariants.MOST) {
+            throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
+        }
+        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood)), type, variants, learning);
     }
 
     private static Network network(RunSetup setup, DataSet set) {
@@ -117,7 +124,7 @@ public final class TrainCommand implements Subcommand {
 
     private Map<String, Object> train(Engine engine, RunFolder folder, RunSetup setup, DataSet set, Network network) throws IOException {
         Map<String, List<LabelledMesh>> meshes = new LinkedHashMap<>();
-        meshes.put("train", set.train());
+        meshes.put("train", TrainingVariants.of(set.train(), setup.variants(), setup.learning().seed()));
         meshes.putAll(set.tests());
         Map<String, List<Example>> examples = Preparing.all(setup.preparation(), meshes);
         try (Trainer trainer = new Trainer(network, engine, setup.learning()).into(folder)) {

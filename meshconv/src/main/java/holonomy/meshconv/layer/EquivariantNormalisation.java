@@ -49,10 +49,7 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Moments moments = context.training() ? Moments.of(context, x, type) : Moments.running(context.statistics(this));
-        if (context.training()) {
-            moments.into(context.statistics(this));
-        }
+        Moments moments = Moments.of(context, x, type);
         double[] gamma = context.values(this, 0);
         double[] beta = Fields.invariantCount(type) > 0 ? context.values(this, 1) : null;
         double[] scale = new double[type.width()];
@@ -95,8 +92,8 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
             if (invariant >= 0) {
                 dBeta[invariant] = sum[first];
             }
-            double meanAlong = context.training() ? along / ((double) x.rows() * block.components()) : 0;
-            double mean = context.training() && invariant >= 0 ? sum[first] / x.rows() : 0;
+            double meanAlong = along / ((double) x.rows() * block.components());
+            double mean = invariant >= 0 ? sum[first] / x.rows() : 0;
             for (int j = 0; j < block.components(); j++) {
                 int column = first + j * block.channels();
                 a[column] = gamma[field] / sigma;
