@@ -17,6 +17,10 @@ record RunSetup(String data, Preparation preparation, FieldType hidden, int vari
     private static final String VARIANTS = "variants";
     private static final String CLASSES = "classes";
 
+    RunSetup withEpochs(int epochs) {
+        return new RunSetup(data, preparation, hidden, variants, learning.withEpochs(epochs));
+    }
+
     /// The members of the run's configuration that the network and the learning do not cover.
     JsonObject toJson(List<String> classNames) {
         JsonObject json = new JsonObject();

@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
             "remeshed. The run folder holds model.npz, config.json, metrics.csv, result.json, curves.png and segmentation.png.",
             "Ctrl-C stops after the current step; --resume goes on from there, to the same numbers."})
 public final class TrainCommand implements Subcommand {
+    private static final int USUAL_STEPS = 1500;
+    private static final int LEAST_EPOCHS = 6;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 
     @Mixin
@@ -67,8 +69,9 @@ public final class TrainCommand implements Subcommand {
             description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
     private int variants;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "20", description = "Epochs to plan and train (default ${DEFAULT-VALUE}).")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: as many as make "
+            + USUAL_STEPS + " steps, and at least " + LEAST_EPOCHS + ").")
+    private Integer epochs;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop in time for M minutes of training, even before the last epoch.")
     private Double minutes;
@@ -87,13 +90,14 @@ public final class TrainCommand implements Subcommand {
     public Integer call() throws IOException {
         try (Engine engine = Engines.byName(engineName)) {
             RunFolder folder = new RunFolder(resume ? RunPlaces.existing(out) : RunPlaces.fresh(out, data, group));
-            RunSetup setup = resume ? RunSetup.read(folder) : setup();
-            DataSet set = DataSets.open(setup.data());
+            RunSetup asked = resume ? RunSetup.read(folder) : setup();
+            DataSet set = DataSets.open(asked.data());
+            RunSetup setup = resume || epochs != null ? asked : asked.withEpochs(usualEpochs(set));
             if (task != null && task != set.task()) {
                 throw new InputException("--task " + task.name().toLowerCase(Locale.ROOT) + ": " + set.name() + " is for "
                         + set.task().name().toLowerCase(Locale.ROOT));
             }
-            try (Network network = resume ? folder.network() : network(setup, set)) {
+            try (Network network = resume ? resumed(folder, setup) : network(setup, set)) {
                 if (!resume) {
                     folder.describe(network, setup.learning(), setup.toJson(set.classNames()));
                 }
@@ -108,12 +112,22 @@ public final class TrainCommand implements Subcommand {
 
     private RunSetup setup() {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
-        Learning learning = Learning.epochs(epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
+        Learning learning = Learning.epochs(epochs == null ? LEAST_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
                 .withLabelSmoothing(0.1).withSeed(common.seed());
         if (variants < 0 || variants > TrainingVariants.MOST) {
             throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
         }
         return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood)), type, variants, learning);
+    }
+
+    private int usualEpochs(DataSet set) {
+        int steps = Math.max(1, set.train().size() * (1 + variants));
+        return Math.max(LEAST_EPOCHS, (USUAL_STEPS + steps - 1) / steps);
+    }
+
+    private static Network resumed(RunFolder folder, RunSetup setup) {
+        Network network = folder.network();
+        return folder.hasCheckpoint() ? network : network.initialise(setup.learning().seed());
     }
 
     private static Network network(RunSetup setup, DataSet set) {

@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 /// What a network sees of a surface before it has learned anything: invariants and tangent tensors, each in its vertex's gauge,
 /// so that the network's answer depends on neither gauge nor position of the surface.
 ///
-/// All are made free of scale, as if the surface had unit area, and large values are compressed, a field x to `x asinh(|x|) /
+/// All are made free of scale, as if the surface had unit area, invariants are centred on their mean over the surface, and large values are compressed, a field x to `x asinh(|x|) /
 /// |x|`. Text such as `mean-curvature, shape-operator, heat-kernel-signature:6` parses and prints.
 public record InputFeatures(List<Feature> features) {
     private static final String SEPARATOR = ", ";
@@ -68,6 +68,11 @@ public record InputFeatures(List<Feature> features) {
 
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Whether the mean over the surface is taken away: float32 then resolves what differs between vertices, however little that is.
+        boolean centred() {
+            return frequency == 0 && !odd && this != CONSTANT;
         }
 
         boolean series() {
@@ -156,6 +161,10 @@ public record InputFeatures(List<Feature> features) {
         int dimension = kind.frequency == 0 ? 1 : 2;
         for (int c = 0; c < copies; c++) {
             double[] field = measurements.of(kind, c, feature.count); // [V, dimension], in polar angles of the fans
+            if (kind.centred()) {
+                double mean = Arrays.stream(field).average().orElse(0);
+                Arrays.setAll(field, p -> field[p] - mean);
+            }
             for (int p = 0; p < frames.vertexCount(); p++) {
                 double[] x = inFrame(kind, Arrays.copyOfRange(field, p * dimension, (p + 1) * dimension), frames.offset(p),
                         frames.sign(p));

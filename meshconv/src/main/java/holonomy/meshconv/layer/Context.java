@@ -15,7 +15,7 @@ public final class Context {
     private final boolean training;
     private final RandomGenerator random;
 
-    /// @param training whether statistics are taken from the batch and fields dropped
+    /// @param training whether fields are dropped
     /// @param random   what layers draw from; unused unless training
     public Context(Arena arena, Tape tape, Batch batch, Weights weights, boolean training, RandomGenerator random) {
         this.arena = arena;
@@ -91,8 +91,4 @@ public final class Context {
         return weights.gradient(layer, index);
     }
 
-    /// A layer's statistics; in training it may change them.
-    public double[] statistics(Layer layer) {
-        return weights.statistics(layer);
-    }
 }

@@ -11,11 +11,10 @@ import java.util.List;
 ///
 ///     y = gamma (x - mu) / sqrt(var + 1e-5) + beta
 ///
-/// mu and beta exist on trivial irreps only; var is the mean square per component. In evaluation running means stand in for the
-/// batch's. Statistics: mu of all fields, then var of all fields.
+/// mu and beta exist on trivial irreps only; var is the mean square per component. Evaluation does the same as training: a surface that is
+/// alone in its batch is normalised by itself, so that what was learned on some shapes does not depend on the mean of all.
 public record EquivariantNormalisation(FieldType type) implements Layer {
     private static final double EPSILON = 1e-5;
-    private static final double MOMENTUM = 0.1;
 
     @Override
     public FieldType input() {
@@ -36,14 +35,6 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
             parameters.add(Parameter.free("beta", 1, Fields.invariantCount(type), 0, 0));
         }
         return parameters;
-    }
-
-    @Override
-    public double[] initialStatistics() {
-        int fields = Fields.count(type);
-        double[] initial = new double[2 * fields];
-        Arrays.fill(initial, fields, 2 * fields, 1);
-        return initial;
     }
 
     @Override
@@ -132,18 +123,6 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
                 }
             });
             return new Moments(mean, variance);
-        }
-
-        static Moments running(double[] statistics) {
-            int fields = statistics.length / 2;
-            return new Moments(Arrays.copyOf(statistics, fields), Arrays.copyOfRange(statistics, fields, 2 * fields));
-        }
-
-        void into(double[] statistics) {
-            for (int f = 0; f < mean.length; f++) {
-                statistics[f] += MOMENTUM * (mean[f] - statistics[f]);
-                statistics[mean.length + f] += MOMENTUM * (variance[f] - statistics[mean.length + f]);
-            }
         }
 
         double deviation(int field) {

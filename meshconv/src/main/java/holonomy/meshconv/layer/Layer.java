@@ -17,11 +17,6 @@ public interface Layer {
         return List.of();
     }
 
-    /// What the layer keeps of training data without learning it, at its start.
-    default double[] initialStatistics() {
-        return new double[0];
-    }
-
     /// The layers it is made of.
     default List<Layer> parts() {
         return List.of();

@@ -14,13 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// What a list of layers has learned: all free parameters in one flat array `[1, n]`, their gradient in another of the same
-/// layout, and the layers' statistics.
+/// What a list of layers has learned: all free parameters in one flat array `[1, n]`, their gradient in another of the same layout.
 public final class Parameters implements AutoCloseable {
-    private final List<Layer> owners = new ArrayList<>();                     // every layer with parameters or statistics, in order
+    private final List<Layer> owners = new ArrayList<>();                     // every layer with parameters, in order
     private final Map<Layer, List<Parameter>> own = new IdentityHashMap<>();  // its parameters
     private final Map<Layer, int[]> offsets = new IdentityHashMap<>();        // where each of them begins
-    private final Map<Layer, double[]> statistics = new IdentityHashMap<>();
     private final Precision precision;
     private final INDArray values;
     private final INDArray gradient;
@@ -31,10 +29,10 @@ public final class Parameters implements AutoCloseable {
         int count = 0;
         for (Layer layer : flattened(layers)) {
             List<Parameter> parameters = layer.parameters();
-            if (parameters.isEmpty() && layer.initialStatistics().length == 0) {
+            if (parameters.isEmpty()) {
                 continue;
             }
-            if (statistics.put(layer, layer.initialStatistics()) != null) {
+            if (own.put(layer, List.copyOf(parameters)) != null) {
                 throw new FieldException("the same " + layer.getClass().getSimpleName()
                         + " instance stands twice in a network: build a second one, parameters are not shared");
             }
@@ -45,7 +43,6 @@ public final class Parameters implements AutoCloseable {
                 count = Math.addExact(count, parameters.get(i).count());
             }
             offsets.put(layer, begin);
-            own.put(layer, List.copyOf(parameters));
         }
         DataType type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
         // ND4J has no empty views to update: a network without parameters keeps one unused number.
@@ -113,26 +110,7 @@ public final class Parameters implements AutoCloseable {
         write(free, values);
     }
 
-    /// The statistics of all layers, one after another.
-    public double[] statistics() {
-        return owners.stream().flatMapToDouble(layer -> Arrays.stream(statistics.get(layer))).toArray();
-    }
-
-    /// Overwrites the statistics of all layers.
-    public void setStatistics(double[] all) {
-        int expected = statistics.values().stream().mapToInt(s -> s.length).sum();
-        if (all.length != expected) {
-            throw new FieldException("the network keeps " + expected + " statistics, found " + all.length);
-        }
-        int from = 0;
-        for (Layer layer : owners) {
-            double[] own = statistics.get(layer);
-            System.arraycopy(all, from, own, 0, own.length);
-            from += own.length;
-        }
-    }
-
-    /// The layers with parameters or statistics, in the order of the layout.
+    /// The layers with parameters, in the order of the layout.
     public List<Layer> owners() {
         return Collections.unmodifiableList(owners);
     }
@@ -140,10 +118,6 @@ public final class Parameters implements AutoCloseable {
     /// The parameters of a layer.
     List<Parameter> of(Layer layer) {
         return own.get(layer);
-    }
-
-    double[] statistics(Layer layer) {
-        return statistics.get(layer);
     }
 
     int offset(Layer layer, int index) {

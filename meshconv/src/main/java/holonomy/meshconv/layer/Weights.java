@@ -59,7 +59,4 @@ public final class Weights {
         return gradients.get(layer)[index];
     }
 
-    double[] statistics(Layer layer) {
-        return parameters.statistics(layer);
-    }
 }

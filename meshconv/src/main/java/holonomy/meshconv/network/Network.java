@@ -55,11 +55,10 @@ public final class Network implements AutoCloseable {
         return this;
     }
 
-    /// A copy, parameters and statistics included, in a precision.
+    /// A copy, parameters included, in a precision.
     public Network in(Precision precision) {
         Network copy = new Network(layers, precision);
         copy.parameters.set(parameters.values().toDoubleVector());
-        copy.parameters.setStatistics(parameters.statistics());
         return copy;
     }
 

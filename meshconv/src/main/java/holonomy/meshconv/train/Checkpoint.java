@@ -13,12 +13,11 @@ import java.util.Map;
 /// @param parameters what the network is evaluated with
 /// @param trained    what training goes on with: the same unless parameters are averaged
 /// @param updater    the state of Adam
-/// @param statistics of the layers
 /// @param epoch      epochs done
 /// @param step       steps done of the epoch under way
 /// @param sums       of the epoch under way: loss, right elements, labelled elements
 /// @param history    the epochs done
-record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, double[] statistics, int epoch, int step, double[] sums,
+record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, int epoch, int step, double[] sums,
                   List<EpochMetrics> history) {
     private static final int COLUMNS = 4;
 
@@ -33,7 +32,6 @@ record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, doubl
         arrays.put("parameters", parameters);
         arrays.put("trained", trained);
         arrays.put("updater", updater);
-        arrays.put("statistics", NpyArray.of(statistics));
         arrays.put("position", NpyArray.of(new int[] {epoch, step}));
         arrays.put("sums", NpyArray.of(sums));
         arrays.put("history", NpyArray.of(table, history.size(), COLUMNS));
@@ -48,7 +46,7 @@ record Checkpoint(NpyArray parameters, NpyArray trained, NpyArray updater, doubl
         for (int i = 0; i < table.length; i += COLUMNS) {
             history.add(new EpochMetrics((int) table[i], table[i + 1], table[i + 2], table[i + 3]));
         }
-        return new Checkpoint(npz.get("parameters"), npz.get("trained"), npz.get("updater"), npz.doubles("statistics"),
+        return new Checkpoint(npz.get("parameters"), npz.get("trained"), npz.get("updater"),
                 position[0], position[1],
                 npz.doubles("sums", 3), history);
     }

@@ -29,6 +29,10 @@ public record Learning(int epochs, int batchSize, double rate, Schedule schedule
         return new Learning(epochs, 1, 0.01, Schedule.COSINE, 0, 0, 0, false, 0);
     }
 
+    public Learning withEpochs(int number) {
+        return new Learning(number, batchSize, rate, schedule, weightDecay, labelSmoothing, averaging, balanced, seed);
+    }
+
     public Learning withBatchSize(int size) {
         return new Learning(epochs, size, rate, schedule, weightDecay, labelSmoothing, averaging, balanced, seed);
     }

@@ -85,7 +85,6 @@ public final class RunFolder {
                         + network.parameters().values().length());
             }
             network.parameters().set(parameters);
-            network.parameters().setStatistics(checkpoint.statistics());
         }
         return network;
     }

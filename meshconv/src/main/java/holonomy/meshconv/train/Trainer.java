@@ -292,7 +292,6 @@ public final class Trainer implements AutoCloseable {
                     + values.length() + ": train into another folder");
         }
         network.parameters().set(saved.trained().doubles());
-        network.parameters().setStatistics(saved.statistics());
         try (INDArray state = Nd4j.createFromArray(saved.updater().doubles()).reshape(optimiser.state().shape());
                 INDArray average = Nd4j.createFromArray(saved.parameters().doubles()).reshape(values.shape())) {
             optimiser.restore(state, average);
@@ -319,7 +318,7 @@ public final class Trainer implements AutoCloseable {
 
         private Checkpoint checkpoint(Network network, Optimiser optimiser) {
             return new Checkpoint(array(optimiser.best()), array(network.parameters().values()), array(optimiser.state()),
-                    network.parameters().statistics(), epoch, step, sums.clone(), history);
+                    epoch, step, sums.clone(), history);
         }
 
         private static NpyArray array(INDArray values) {
