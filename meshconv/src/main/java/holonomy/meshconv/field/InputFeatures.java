@@ -16,8 +16,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 /// What a network sees of a surface before it has learned anything: invariants and tangent tensors, each in its vertex's gauge,
 /// so that the network's answer depends on neither gauge nor position of the surface.
 ///
-/// All are made free of scale, as if the surface had unit area, invariants are centred on their mean over the surface, and large values are compressed, a field x to `x asinh(|x|) /
-/// |x|`. Text such as `mean-curvature, shape-operator, heat-kernel-signature:6` parses and prints.
+/// All are made free of scale, as if the surface had unit area; invariants are centred on their mean over the surface; large values are
+/// compressed, a field x to `x asinh(|x|) / |x|`. Text such as `mean-curvature, shape-operator, heat-kernel-signature:6` parses and prints.
 public record InputFeatures(List<Feature> features) {
     private static final String SEPARATOR = ", ";
 
