@@ -30,7 +30,7 @@ import org.joml.Vector3d;
 
 /// The pictures of the documentation, each made from nothing but the library: `./holonomy view --gallery DIR`.
 public final class Gallery {
-    private static final int WIDTH = 1280;
+    private static final int WIDTH = 1120;
     private static final long SEED = 7;
 
     private Gallery() {

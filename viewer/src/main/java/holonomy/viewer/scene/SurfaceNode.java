@@ -25,7 +25,7 @@ import java.util.Map;
 public final class SurfaceNode extends Node {
     private static final ColorRGBA EDGE = new ColorRGBA(0.10f, 0.11f, 0.14f, 0.30f);
     /// The distance of neighbouring glyphs on the screen, in pixels at scale 1.
-    private static final double GLYPH_PIXELS = 30;
+    private static final double GLYPH_PIXELS = 25;
 
     private final Materials materials;
     private final Geometry surface = new Geometry("surface");
