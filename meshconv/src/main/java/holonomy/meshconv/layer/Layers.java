@@ -9,7 +9,7 @@ public final class Layers {
             GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, CoarseLevel.class,
             InvariantReadout.class, GlobalPooling.class,
             OrientationPooling.class, VectorFieldNonlinearity.class, InducedGatedNonlinearity.class, TensorProductNonlinearity.class,
-            GroupRestriction.class);
+            GroupRestriction.class, ImplicitConvolution.class);
 
     private Layers() {
     }

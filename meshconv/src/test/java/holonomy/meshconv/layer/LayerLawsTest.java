@@ -59,6 +59,7 @@ class LayerLawsTest {
             layers.add(new InvariantReadout(t.large, invariants));
             layers.add(new GlobalPooling(invariants));
             layers.add(new TensorProductNonlinearity(t.large, 3));
+            layers.add(ImplicitConvolution.of(t.small, t.small, t.large, 2));
         }
         for (String name : List.of("trivial", "reflection", "cyclic:4", "cyclic:5", "dihedral:3")) {
             Group group = Group.parse(name);
