@@ -67,6 +67,9 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     private int runChannel;
     private long runStamp;
     private float sinceRunLook;
+    private boolean turningGauge;
+    private double wantedPosition;
+    private boolean wantedEquivariant;
 
     /// @param run the training run that is shown, or null
     public DesktopWindow(ViewerApplication application, Exhibition start, RunInspection run) {
@@ -131,6 +134,7 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
 
     @Override
     public void working(String task) {
+        turningGauge &= task != null; // also when it was cancelled or failed
         notices.working(task, scale(), width(), height());
     }
 
@@ -226,9 +230,12 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
 
     @Override
     public void turnGauge(double position, boolean equivariant) {
-        if (session.isWorking() || session.exhibition().surfaces().isEmpty()) {
-            return;
+        wantedPosition = position;
+        wantedEquivariant = equivariant;
+        if (turningGauge || session.exhibition().surfaces().isEmpty()) {
+            return; // where the slider is by then is computed next
         }
+        turningGauge = true;
         ShownSurface surface = session.exhibition().surfaces().getFirst();
         session.compute("Computing in the turned frames", () -> {
             if (experiment == null || !surface.name().equals(experimentSurface)) {
@@ -237,6 +244,10 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
             }
             return experiment.at(position, equivariant);
         }, quantities -> {
+            turningGauge = false;
+            if (position != wantedPosition || equivariant != wantedEquivariant) {
+                turnGauge(wantedPosition, wantedEquivariant);
+            }
             session.adjust("gauge", e -> e.changed(surface.name(), s -> withShown(s, quantities)));
             for (Quantity quantity : quantities) {
                 if (quantity instanceof DirectionQuantity field && picked != null) {
