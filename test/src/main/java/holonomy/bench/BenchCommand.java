@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./holonomy bench`: convolutions beside the machine's own limits.
+/// `./holonomy bench`: convolutions beside the machine's own limits; with `--convergence` errors under refinement.
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Measures convolutions beside the bare matrix products of the same sizes, and a training step and its parts.",
         footer = {"", "Times are the shortest of many runs. On a machine that does other work too, trust the ratios: what is compared runs in turns."})
@@ -28,9 +28,19 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "auto", description = "auto, scalar, panama or opencl (default ${DEFAULT-VALUE}).")
     private String engineName;
 
+    @Option(names = "--convergence", description = "Instead, how errors of geometry, operators and convolutions fall under refinement.")
+    private boolean convergence;
+
     @Override
     public Integer call() {
         PrintStream out = common.text();
+        if (convergence) {
+            out.printf("%-8s %-24s %9s %10s %6s%n", "surface", "quantity", "edge", "error", "order");
+            List<Convergence.Row> rows = Convergence.tables(quick ? 4 : 5, row -> out.printf(Locale.ROOT, "%-8s %-24s %9.5f %10.2e %6s%n",
+                    row.surface(), row.quantity(), row.edge(), row.error(), number(row.order(), 2)));
+            common.result(Map.of("convergence", rows.stream().map(Convergence.Row::toMap).toList()));
+            return Holonomy.OK;
+        }
         try (Engine engine = Engines.byName(engineName)) {
             Machine machine = Machine.measure(quick ? 0.3 : 1);
             out.printf(Locale.ROOT, "%d cores, sgemm %.1f GFLOP/s, copy %.1f GB/s%n%n", machine.cores(), machine.sgemmGflops(), machine.copyGBs());
