@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "remeshed. The run folder holds model.npz, config.json, metrics.csv, result.json, curves.png and segmentation.png.",
             "Ctrl-C stops after the current step; --resume goes on from there, to the same numbers."})
 public final class TrainCommand implements Subcommand {
-    private static final int USUAL_STEPS = 1500;
+    private static final int USUAL_STEPS = 2500;
     private static final int LEAST_EPOCHS = 6;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 

@@ -4,15 +4,15 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// Brings every copy of every irrep to unit mean square over the vertices of the batch, then scales it:
+/// Brings the fields of a surface to unit mean square, all by the same factor, then scales each:
 ///
-///     y = gamma (x - mu) / sqrt(var + 1e-5) + beta
+///     y_f = gamma_f x_f / sqrt(S + 1e-5) + beta_f,    S = mean over fields f, vertices and components of x^2
 ///
-/// mu and beta exist on trivial irreps only; var is the mean square per component. Evaluation does the same as training: a surface that is
-/// alone in its batch is normalised by itself, so that what was learned on some shapes does not depend on the mean of all.
+/// beta exists on trivial irreps only. One factor for all fields keeps their proportions: a field that vanishes for reasons of symmetry is
+/// rounding noise, and would be blown up by a factor of its own at every layer. Evaluation does the same as training: a surface that is alone
+/// in its batch is normalised by itself, so that what was learned on some shapes does not depend on the mean of all.
 public record EquivariantNormalisation(FieldType type) implements Layer {
     private static final double EPSILON = 1e-5;
 
@@ -40,56 +40,56 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Moments moments = Moments.of(context, x, type);
+        double deviation = deviation(context, x.tensor());
         double[] gamma = context.values(this, 0);
         double[] beta = Fields.invariantCount(type) > 0 ? context.values(this, 1) : null;
         double[] scale = new double[type.width()];
         double[] shift = new double[type.width()];
         Fields.forEach(type, (block, field, invariant, first) -> {
-            double factor = gamma[field] / moments.deviation(field);
             for (int j = 0; j < block.components(); j++) {
-                scale[first + j * block.channels()] = factor;
+                scale[first + j * block.channels()] = gamma[field] / deviation;
             }
             if (invariant >= 0) {
-                shift[first] = beta[invariant] - factor * moments.mean[field];
+                shift[first] = beta[invariant];
             }
         });
         FeatureField y = context.allocate(type, x);
         context.engine().combine(scale, x.tensor(), null, null, shift, y.tensor());
-        context.tape().record(y.tensor(), dy -> backward(context, x.tensor(), dy, moments, gamma));
+        context.tape().record(y.tensor(), dy -> backward(context, x.tensor(), dy, deviation, gamma));
         return y;
     }
 
-    /// With xhat = (x - mu) / sigma, in training `dx = gamma / sigma (dy - mean(dy) - xhat mean(dy xhat))`, the first mean on
-    /// trivial irreps only and the second over components too; in evaluation `dx = gamma / sigma dy`.
-    private void backward(Context context, Tensor x, Tensor dy, Moments moments, double[] gamma) {
-        double[][] sums = context.engine().columnMoments(dy, x);
-        double[] sum = sums[0];
-        double[] product = sums[1];
+    /// `sqrt(S + 1e-5)`.
+    private double deviation(Context context, Tensor x) {
+        double[] square = context.engine().columnSums(x, x);
+        double[] sum = {0};
+        Fields.forEach(type, (block, field, invariant, first) -> {
+            for (int j = 0; j < block.components(); j++) {
+                sum[0] += square[first + j * block.channels()] / block.components();
+            }
+        });
+        return Math.sqrt(sum[0] / count(x) + EPSILON);
+    }
+
+    /// Fields times vertices.
+    private double count(Tensor x) {
+        return (double) Fields.count(type) * Math.max(1, x.rows());
+    }
+
+    /// With s = sqrt(S + 1e-5): `dx_f = gamma_f dy_f / s - x_f / (s^3 count components_f) sum_g gamma_g <dy_g, x_g>`.
+    private void backward(Context context, Tensor x, Tensor dy, double deviation, double[] gamma) {
+        double[] sum = context.engine().columnSums(dy, null);
+        double[] product = context.engine().columnSums(dy, x);
         double[] dGamma = new double[gamma.length];
         double[] dBeta = new double[Fields.invariantCount(type)];
-        double[] a = new double[type.width()];
-        double[] b = new double[type.width()];
-        double[] d = new double[type.width()];
+        double[] along = {0};
         Fields.forEach(type, (block, field, invariant, first) -> {
-            double sigma = moments.deviation(field);
-            double mu = invariant >= 0 ? moments.mean[field] : 0;
-            double along = 0; // sum of dy xhat
             for (int j = 0; j < block.components(); j++) {
-                int column = first + j * block.channels();
-                along += (product[column] - mu * sum[column]) / sigma;
+                dGamma[field] += product[first + j * block.channels()] / deviation;
             }
-            dGamma[field] = along;
+            along[0] += gamma[field] * dGamma[field];
             if (invariant >= 0) {
                 dBeta[invariant] = sum[first];
-            }
-            double meanAlong = along / ((double) x.rows() * block.components());
-            double mean = invariant >= 0 ? sum[first] / x.rows() : 0;
-            for (int j = 0; j < block.components(); j++) {
-                int column = first + j * block.channels();
-                a[column] = gamma[field] / sigma;
-                b[column] = -a[column] * meanAlong / sigma;
-                d[column] = a[column] * (mu * meanAlong / sigma - mean);
             }
         });
         context.addGradient(this, 0, dGamma);
@@ -97,36 +97,18 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
             context.addGradient(this, 1, dBeta);
         }
         if (context.tape().wants(x)) {
-            Tensor dx = context.allocate(x.rows(), x.columns());
-            context.engine().combine(a, dy, b, x, d, dx);
-            context.tape().accumulate(x, dx);
-        }
-    }
-
-    /// Mean and mean square deviation of each field.
-    private record Moments(double[] mean, double[] variance) {
-        static Moments of(Context context, FeatureField x, FieldType type) {
-            double[][] sums = context.engine().columnMoments(x.tensor(), x.tensor());
-            double[] sum = sums[0];
-            double[] square = sums[1];
-            int fields = Fields.count(type);
-            double count = Math.max(1, x.vertices());
-            double[] mean = new double[fields];
-            double[] variance = new double[fields];
+            double[] a = new double[type.width()];
+            double[] b = new double[type.width()];
+            double factor = along[0] / (deviation * deviation * count(x));
             Fields.forEach(type, (block, field, invariant, first) -> {
                 for (int j = 0; j < block.components(); j++) {
-                    variance[field] += square[first + j * block.channels()] / (count * block.components());
-                }
-                if (invariant >= 0) {
-                    mean[field] = sum[first] / count;
-                    variance[field] = Math.max(0, variance[field] - mean[field] * mean[field]);
+                    a[first + j * block.channels()] = gamma[field] / deviation;
+                    b[first + j * block.channels()] = -factor / block.components();
                 }
             });
-            return new Moments(mean, variance);
-        }
-
-        double deviation(int field) {
-            return Math.sqrt(variance[field] + EPSILON);
+            Tensor dx = context.allocate(x.rows(), x.columns());
+            context.engine().combine(a, dy, b, x, new double[type.width()], dx);
+            context.tape().accumulate(x, dx);
         }
     }
 }
