@@ -6,7 +6,7 @@ import holonomy.manifold.geometry.IntrinsicGeometry;
 /// The heat kernel signature `h_t(p) = sum_k exp(-lambda_k t) phi_k(p)^2` of a surface scaled to unit area (J. Sun, M. Ovsjanikov
 /// and L. Guibas, 2009): how much heat stays at a point after time t. Intrinsic, and the same at every scale.
 public final class HeatKernelSignature {
-    /// Times of 0.005 and more need no more than this many pairs on a connected surface: lambda_64 is about 4 pi 64, by Weyl's
+    /// Times of 0.01 and more need no more than this many pairs on a connected surface: lambda_64 is about 4 pi 64, by Weyl's
     /// law.
     private static final int PAIRS = 64;
 
@@ -18,14 +18,14 @@ public final class HeatKernelSignature {
         this.values = values;
     }
 
-    /// The signature at `count` times from 0.005 to 0.5 in geometric progression, in units where the area is 1.
+    /// The signature at `count` times from 0.01 to 0.5 in geometric progression, in units where the area is 1.
     public static HeatKernelSignature of(IntrinsicGeometry geometry, int count) {
         if (count < 1) {
             throw new MeshException("times of a heat kernel signature: found " + count + ", expected at least 1");
         }
         double[] times = new double[count];
         for (int i = 0; i < count; i++) {
-            times[i] = 0.005 * Math.pow(100, count == 1 ? 0.5 : (double) i / (count - 1));
+            times[i] = 0.01 * Math.pow(50, count == 1 ? 0.5 : (double) i / (count - 1));
         }
         CotanLaplacian laplacian = CotanLaplacian.robust(geometry);
         return of(Eigenpairs.of(laplacian, PAIRS + geometry.topology().components()), laplacian, times);
