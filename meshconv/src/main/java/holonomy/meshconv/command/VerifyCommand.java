@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Measures how far each layer and the whole of a network are from equivariant.",
         footer = {"", "An error is max |f(g x) - g f(x)| / max |f(x)| for a random change of gauge at every vertex, a random motion of space and a",
             "random renumbering. Frames, log maps, transporters and input features are computed anew from the changed mesh.",
+            "A finite structure group's frames are part of the surface: they are carried along with motion and renumbering.",
             "Both precisions are measured: float32 on the engine, float64 on the plain one."})
 public final class VerifyCommand implements Subcommand {
     private static final int CLASSES = 8;

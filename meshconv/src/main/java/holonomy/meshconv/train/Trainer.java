@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 ///
 ///     try (Trainer trainer = new Trainer(network, engine, Learning.epochs(30))) {
 ///         trainer.fit(examples);
-///         Score score = trainer.score(others);
+///         int[] classes = trainer.predict(another);
 ///     }
 ///
 /// Surfaces are grouped into batches once; every epoch takes the batches in another order. All random numbers are derived from
@@ -176,20 +175,6 @@ public final class Trainer implements AutoCloseable {
         Tensor logits = context.allocate(targets.average().rows(), classes);
         context.engine().average(targets.average(), rows, logits);
         return logits;
-    }
-
-    /// How well the network predicts the labels of examples.
-    public Score score(List<Example> examples) {
-        Evaluation evaluation = new Evaluation(classes);
-        for (Example example : examples) {
-            int[] predicted = predict(example);
-            for (int i = 0; i < predicted.length; i++) {
-                if (example.labels()[i] >= 0) {
-                    evaluation.eval(predicted[i], example.labels()[i]);
-                }
-            }
-        }
-        return Score.of(evaluation, classes);
     }
 
     /// The class that the network gives each element of an example.

@@ -10,6 +10,7 @@ import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.data.Element;
 import holonomy.meshconv.data.LabelledMesh;
+import holonomy.meshconv.data.SegmentationMetrics;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.PanamaEngine;
 import holonomy.meshconv.engine.Precision;
@@ -49,8 +50,9 @@ class ExampleTest {
                             .build(Precision.FLOAT32);
                     Trainer trainer = new Trainer(network, engine, Learning.epochs(30).withRate(0.02))) {
                 trainer.fit(List.of(example));
-                Score score = trainer.score(List.of(example));
-                assertTrue(score.accuracy() > 0.85, () -> labelled + ": " + score);
+                SegmentationMetrics metrics = new SegmentationMetrics(List.of("below", "above"));
+                metrics.addPredictions(labelled, trainer.predict(example));
+                assertTrue(metrics.accuracy() > 0.85, () -> labelled + ": " + metrics.accuracy());
             }
         }
     }
