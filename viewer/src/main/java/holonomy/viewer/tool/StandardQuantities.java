@@ -4,6 +4,7 @@ import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.io.MeshFile;
 import holonomy.manifold.operators.Curvature;
+import holonomy.manifold.repair.Repaired;
 import holonomy.manifold.topology.Topology;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.model.ShownSurface;
@@ -17,6 +18,7 @@ import holonomy.viewer.quantity.VectorQuantity;
 import holonomy.gstructure.frame.Frames;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.joml.Vector3d;
 
 /// What any mesh can be asked for: curvatures, principal directions, frames, normals, boundary, non-manifold edges.
@@ -24,14 +26,19 @@ public final class StandardQuantities {
     private StandardQuantities() {
     }
 
-    /// A file's mesh as it is, with the scalars that the file brings.
+    /// A file's mesh after repair, so that seams of textures are no boundaries, with the scalars that the file brings. A mesh with non-manifold
+    /// edges or vertices stays as the file has it: they are what one looks for.
     ///
     /// @throws holonomy.manifold.MeshException if it cannot be read
     public static ShownSurface read(Path path) {
         MeshFile file = MeshFile.read(path);
-        ShownSurface surface = of(path.getFileName().toString(), file.mesh());
+        Repaired repaired = Repaired.of(file.mesh());
+        boolean manifold = repaired.report().nonManifoldVertices() == 0;
+        int[] fileVertex = manifold ? repaired.fileVertex() : IntStream.range(0, file.mesh().vertexCount()).toArray();
+        ShownSurface surface = of(path.getFileName().toString(), manifold ? repaired.mesh() : file.mesh());
         for (Map.Entry<String, double[]> scalar : file.vertexScalars().entrySet()) {
-            surface = surface.with(ScalarQuantity.of(scalar.getKey(), Element.VERTEX, scalar.getValue())).showing(scalar.getKey(), false);
+            double[] values = IntStream.of(fileVertex).mapToDouble(v -> scalar.getValue()[v]).toArray();
+            surface = hidden(surface, ScalarQuantity.of(scalar.getKey(), Element.VERTEX, values));
         }
         return surface;
     }
