@@ -11,6 +11,9 @@ import holonomy.manifold.operators.HeatKernelSignature;
 final class SurfaceMeasurements {
     private final IntrinsicGeometry geometry;
     private final double length; // the root of the area
+    /// Logarithms of heat kernel signatures change by about one over this share of a surface's size.
+    private static final double REACH = 0.1;
+
     private Curvature curvature;
     private HeatKernelSignature signature;
 
@@ -30,7 +33,7 @@ final class SurfaceMeasurements {
             case HEAT_KERNEL_SIGNATURE -> logarithm(index, count);
             case HEAT_KERNEL_GRADIENT -> {
                 double[] gradient = Gradient.of(geometry).onVertices(logarithm(index, count));
-                yield vector(p -> length * gradient[2 * p], p -> length * gradient[2 * p + 1]);
+                yield vector(p -> REACH * length * gradient[2 * p], p -> REACH * length * gradient[2 * p + 1]);
             }
             case CONSTANT -> scalar(p -> 1);
             case POSITION -> position(index);

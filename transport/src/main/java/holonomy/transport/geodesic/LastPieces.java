@@ -36,6 +36,11 @@ final class LastPieces {
         edgeY[vertex] = newEdgeY;
     }
 
+    void copy(LastPieces other, int vertex) {
+        set(vertex, other.origin[vertex], other.root[vertex], other.arrival[vertex], other.x[vertex], other.y[vertex], other.edgeX[vertex],
+                other.edgeY[vertex]);
+    }
+
     void clear(int vertex) {
         origin[vertex] = ABSENT;
     }

@@ -20,8 +20,9 @@ import java.util.Arrays;
 public final class ShortestPaths {
     private static final long MOST_WINDOWS = 1L << 24;
     private static final double TOLERANCE = Unfolding.ANGLE_TOLERANCE;
-    private static final double FILTER = 1 - 1e-12; // only what is longer by more than rounding is dropped
-    private static final double TIE = 1 + 1e-10; // two paths count as equally short below this ratio of their lengths
+    // Two paths are equally short if their lengths differ by less, in the layout's unit. A share of the length would not do: a path that bends ties
+    // by its last piece in one direction, and by all of it in the other.
+    private static final double TIE = 1e-10;
     private static final double SAME = 1e-7;     // and as one path if their directions differ by less, in radians
     private static final int NONE = LastPieces.NONE;
 
@@ -32,6 +33,7 @@ public final class ShortestPaths {
     private final double[] distance; // of the best path so far to a vertex, [V]
     private final LastPieces best;   // where it ends
     private final LastPieces tied;   // another path of the same length, if there is one
+    private final LastPieces latest; // a path of the same length that may be one of these again
 
     // Of vertices where paths bend, [V], final.
     private final boolean[] settled;
@@ -58,6 +60,7 @@ public final class ShortestPaths {
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
         best = new LastPieces(vertexCount);
         tied = new LastPieces(vertexCount);
+        latest = new LastPieces(vertexCount);
         settled = new boolean[vertexCount];
         settledDirection = new double[vertexCount];
         settledTangent = new double[vertexCount];
@@ -243,44 +246,45 @@ public final class ShortestPaths {
     private void reachAlongEdge(int i, int from, double sigma) {
         int vertex = surface.fans.neighbour(i);
         double length = sigma + surface.radius[i];
-        if (length <= distance[vertex] * TIE) {
+        if (length <= distance[vertex] + TIE) {
             reach(vertex, length).set(vertex, from, i, NONE, 0, 0, 0, 0);
             settleTie(vertex);
         }
     }
 
-    /// Notes a path that is the shortest so far, or as short as that; returns where its end goes.
+    /// Notes a path that is the shortest so far, or as short as that; returns where its end goes before [#settleTie].
     private LastPieces reach(int vertex, double length) {
         double known = distance[vertex];
         if (known == Double.POSITIVE_INFINITY) {
             reached[reachedCount++] = vertex;
         }
-        boolean shorter = length * TIE < known;
+        boolean shorter = length + TIE < known;
         if (shorter || length < known) {
             distance[vertex] = length;
             if (surface.bends[vertex] && !settled[vertex]) {
                 bends.add(length, vertex);
             }
         }
+        latest.clear(vertex);
         if (shorter) {
             tied.clear(vertex);
             return best;
         }
-        return tied;
+        return latest;
     }
 
-    /// Forgets a second path that is the first one again: found from both sides of a vertex or edge that it meets, or of another
-    /// orientation.
+    /// Keeps a path of equal length as the second one, unless it is the first again, found from both sides of a vertex or edge that it meets, or
+    /// arrives in another orientation.
     private void settleTie(int vertex) {
-        if (tied.isPresent(vertex)) {
-            evaluate(tied, vertex);
+        if (latest.isPresent(vertex)) {
+            evaluate(latest, vertex);
             double otherDirection = direction;
             double otherBack = back;
             int otherOrientation = orientation;
             evaluate(best, vertex);
-            if (orientation != otherOrientation || Math.abs(difference(otherDirection, direction)) < SAME
-                    && Math.abs(difference(otherBack, back)) < SAME) {
-                tied.clear(vertex);
+            boolean same = Math.abs(difference(otherDirection, direction)) < SAME && Math.abs(difference(otherBack, back)) < SAME;
+            if (orientation == otherOrientation && !same) {
+                tied.copy(latest, vertex);
             }
         }
     }
@@ -389,7 +393,7 @@ public final class ShortestPaths {
             double range = Math.sqrt(cx * cx + cy * cy);
             if (insideRight >= -slack && insideLeft >= -slack) {
                 int vertex = surface.tail[previous];
-                if (sigma + range <= distance[vertex] * TIE) {
+                if (sigma + range <= distance[vertex] + TIE) {
                     reach(vertex, sigma + range).set(vertex, from, rootEntry, 2 * previous + clockwise, cx, cy,
                             (clockwise == 0 ? qx : px) - cx, (clockwise == 0 ? qy : py) - cy);
                     settleTie(vertex);
@@ -414,7 +418,7 @@ public final class ShortestPaths {
     /// Whether a path through an end of the window's edge is shorter than the straight one to the far end of the window; then it
     /// is so for every point of the window.
     private boolean dominated(int end, double endX, double endY, double sigma, double hit, double rayX, double rayY) {
-        double straight = (sigma + hit) * FILTER;
+        double straight = sigma + hit - 2 * TIE; // what is as short as the shortest is kept
         double known = distance[end];
         if (known >= straight) {
             return false;
