@@ -13,7 +13,7 @@ import org.joml.Vector3d;
 final class ShapeOperatorFit {
     // height = a x + b y + c (xx + yy)/2 + d (xx - yy)/2 + e xy: terms whose regularisation does not depend on the frame
     private static final int UNKNOWNS = 5;
-    private static final double REGULARISATION = 1e-6; // of a problem scaled to neighbours at distance about 1
+    private static final double REGULARISATION = 1e-4; // of a problem scaled to neighbours at distance about 1
 
     private ShapeOperatorFit() {
     }

@@ -9,11 +9,11 @@ import holonomy.manifold.operators.HeatKernelSignature;
 /// The quantities behind [InputFeatures] on one surface, free of scale and compressed, each computed once and only if asked for.
 /// Tensors are in the polar angles of the vertices' fans.
 final class SurfaceMeasurements {
-    private final IntrinsicGeometry geometry;
-    private final double length; // the root of the area
     /// Logarithms of heat kernel signatures change by about one over this share of a surface's size.
     private static final double REACH = 0.1;
 
+    private final IntrinsicGeometry geometry;
+    private final double length; // the root of the area
     private Curvature curvature;
     private HeatKernelSignature signature;
 
