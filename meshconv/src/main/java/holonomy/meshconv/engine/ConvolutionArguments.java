@@ -1,17 +1,17 @@
 package holonomy.meshconv.engine;
 
 /// Checks of the tensors that a convolution is given, the same for every engine.
-final class ConvolutionArguments {
+public final class ConvolutionArguments {
     private ConvolutionArguments() {
     }
 
-    static void forward(ConvolutionPlan plan, Stencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias, Tensor y) {
+    public static void forward(ConvolutionPlan plan, Stencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias, Tensor y) {
         common(plan, stencil, x, weight, self);
         shape("bias", bias, 1, plan.outputWidth());
         shape("y", y, stencil.targetCount(), plan.outputWidth());
     }
 
-    static void backward(ConvolutionPlan plan, Stencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
+    public static void backward(ConvolutionPlan plan, Stencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
                          Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
         common(plan, stencil, x, weight, self);
         shape("dy", dy, stencil.targetCount(), plan.outputWidth());

@@ -44,7 +44,7 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
     }
 
     /// Whether a bias may live on a block: whether its irrep is the trivial one.
-    static boolean isTrivial(IrrepBlock block) {
+    public static boolean isTrivial(IrrepBlock block) {
         return block.frequency() == 0 && block.components() == 1 && !block.odd();
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// gather: the targets p in the forward direction, the sources q in the reverse one.
 ///
 /// Arrays are longer than the number of edges by a vector, so that the last edges load like the others.
-final class EdgeArrays {
+public final class EdgeArrays {
     private static final int PADDING = 64;
 
     final int[] offsets;       // [gatherers + 1]
@@ -29,7 +29,7 @@ final class EdgeArrays {
         radial = new float[rings][edges + PADDING];
     }
 
-    static EdgeArrays forward(Stencil stencil) {
+    public static EdgeArrays forward(Stencil stencil) {
         int edges = stencil.edgeCount();
         int[] offsets = new int[stencil.targetCount() + 1];
         for (int p = 0; p < stencil.targetCount(); p++) {
@@ -57,7 +57,7 @@ final class EdgeArrays {
     }
 
     /// The same edges gathered by their other ends; edges of one vertex stay in ascending order.
-    EdgeArrays reversed(int gatherers) {
+    public EdgeArrays reversed(int gatherers) {
         int[] begin = new int[gatherers + 1];
         for (int q : other) {
             begin[q + 1]++;
@@ -86,11 +86,34 @@ final class EdgeArrays {
         return reversed;
     }
 
-    boolean reflects() {
+    /// The first edge of each gathering vertex, and the number of edges behind the last.
+    public int[] offsets() {
+        return offsets;
+    }
+
+    /// The vertex at each edge's other end.
+    public int[] other() {
+        return other;
+    }
+
+    /// `cos theta, sin theta, cos phi, sin phi, s`, then the rings: of each an array with an entry per edge, and padding. s is null where no edge
+    /// reflects.
+    public float[][] quantities() {
+        float[][] all = new float[5 + radial.length][];
+        all[0] = cosTheta;
+        all[1] = sinTheta;
+        all[2] = cosPhi;
+        all[3] = sinPhi;
+        all[4] = reflect;
+        System.arraycopy(radial, 0, all, 5, radial.length);
+        return all;
+    }
+
+    public boolean reflects() {
         return reflect != null;
     }
 
-    int gatherers() {
+    public int gatherers() {
         return offsets.length - 1;
     }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 
 /// The numbers that each edge contributes: first the entries of its turns, then its coefficients. Declared here, filled by
 /// [EdgeTableFiller].
-final class EdgeTable {
+public final class EdgeTable {
     /// The angles of an edge: theta, phi, and alpha = phi - theta.
-    enum Angle { THETA, PHI, ALPHA }
+    public enum Angle { THETA, PHI, ALPHA }
 
     /// A part of `exp(i m angle)`.
-    enum Part { COS, SIN, MINUS_SIN }
+    public enum Part { COS, SIN, MINUS_SIN }
 
     /// Row `s^r part(m angle)` with r = 1 if reflected.
-    record PhasorRow(Angle angle, int frequency, Part part, boolean reflected) {
+    public record PhasorRow(Angle angle, int frequency, Part part, boolean reflected) {
     }
 
     /// Row `radial_ring` times the phasor rows `first` and `second` (-1: no such factor).
-    record CoefficientRow(int ring, int first, int second) {
+    public record CoefficientRow(int ring, int first, int second) {
     }
 
     private final boolean reflecting;
@@ -40,7 +40,7 @@ final class EdgeTable {
         return index;
     }
 
-    boolean reflecting() {
+    public boolean reflecting() {
         return reflecting;
     }
 
@@ -50,11 +50,11 @@ final class EdgeTable {
         return coefficients.size() - 1;
     }
 
-    List<PhasorRow> phasors() {
+    public List<PhasorRow> phasors() {
         return phasors;
     }
 
-    List<CoefficientRow> coefficients() {
+    public List<CoefficientRow> coefficients() {
         return coefficients;
     }
 

@@ -19,11 +19,13 @@ public final class Engines {
     private Engines() {
     }
 
-    /// Opens the engine of that name: `scalar`, `panama`, `opencl`, or `auto` for the fastest that can run here.
+    /// Opens the engine of that name: `scalar`, `panama`, `opencl`, or `auto` for the fastest that can run here. A device may follow after a colon, as
+    /// an index of `./holonomy devices` or a part of its name: `opencl:0`, `opencl:h100`.
     ///
     /// @throws EngineException if there is no such engine or it cannot run here, with the reason; another engine never takes its place
     public static Engine byName(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
+        int colon = name.indexOf(':');
+        String wanted = (colon < 0 ? name : name.substring(0, colon)).toLowerCase(Locale.ROOT);
         if (wanted.equals(AUTO)) {
             return best();
         }
@@ -36,7 +38,7 @@ public final class Engines {
             throw new EngineException("the engine '" + wanted + "' cannot run here: "
                     + devices.stream().map(EngineDevice::why).distinct().collect(Collectors.joining("; ")));
         }
-        return provider.open();
+        return provider.open(colon < 0 ? "" : name.substring(colon + 1));
     }
 
     /// Opens the engine on the available device of the highest preference, and logs why.

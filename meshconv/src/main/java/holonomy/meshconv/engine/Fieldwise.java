@@ -64,4 +64,7 @@ public interface Fieldwise {
     /// and its gradient in `dLogits` (unless null). `target` is `[rows, classes]` (its rows need not sum to 1), `weight` `[rows, 1]`.
     /// Zero total weight gives zero.
     double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits);
+
+    /// A step of Adam: x, and the moments `first` (m) and `second` (v), change as [AdamStep] says.
+    void adam(AdamStep step, Tensor gradient, Tensor first, Tensor second, Tensor x);
 }

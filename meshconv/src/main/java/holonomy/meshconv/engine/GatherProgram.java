@@ -20,34 +20,71 @@ import java.util.List;
 /// @param rowWidth     the width of a row of A
 /// @param products     the matrix products, one per block of targets
 /// @param transposed   whether weights act from their output side to their input side
-record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, List<SelfCopy> selfCopies,
+public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, List<SelfCopy> selfCopies,
                      int rowWidth, List<Product> products, boolean transposed) {
 
     /// A run of channels that turns by one matrix per edge: `u_0 = m_00 x_0 + m_01 x_1`, `u_1 = m_10 x_0 + m_11 x_1`, or `u_0 = m_00 x_0`.
     ///
     /// @param turn the table's rows of m_00, m_01, m_10, m_11; of m_00 only for one component
-    record Gathered(int offset, int channels, int components, int[] turn) {
+    public record Gathered(int offset, int channels, int components, int[] turn) {
     }
 
     /// Columns `from .. from + width` of x_p go to `column` of p's row of A.
-    record SelfCopy(int from, int width, int column) {
+    public record SelfCopy(int from, int width, int column) {
     }
 
     /// `y[targetOffset .. + width] = A[column .. + depth] * W` with the expanded weight W `[depth, width]` at `weightOffset`.
-    record Product(int column, int depth, int targetOffset, int width, int weightOffset, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
+    public record Product(int column, int depth, int targetOffset, int width, int weightOffset, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
     }
 
     /// Rows `row ..` and columns `column .. + columns` of a product's expanded weight are `sign` times block `weightBlock` of the weight
     /// tensor, restricted on the target's side to `weightColumn ..`.
-    record WeightTerm(int row, int column, int columns, int weightBlock, int weightColumn, float sign) {
+    public record WeightTerm(int row, int column, int columns, int weightBlock, int weightColumn, float sign) {
     }
 
     /// Rows `row .. + rows` and columns `column .. + columns` of a product's expanded weight are the self-interaction from
     /// `gatheredColumn` on the gathered side to `targetColumn` on the target's.
-    record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
+    public record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
     }
 
-    int expandedSize() {
+    /// Takes an entry of a product's expanded weight.
+    @FunctionalInterface
+    public interface WeightVisitor {
+        /// @param row    of the product's matrix
+        /// @param column of the product's matrix
+        /// @param index  of the entry of the weight tensor that it is; an entry of the self-interaction lies behind all those
+        /// @param sign   +1 or -1
+        void visit(int row, int column, int index, int sign);
+    }
+
+    /// Visits every entry of a product's expanded weight that is not zero.
+    public void forEachWeight(Product product, ConvolutionPlan plan, WeightVisitor visitor) {
+        int in = plan.inputWidth();
+        int out = plan.outputWidth();
+        for (WeightTerm term : product.terms()) {
+            for (int i = 0; i < gatheredWidth; i++) {
+                for (int c = 0; c < term.columns(); c++) {
+                    int index = transposed
+                            ? (term.weightBlock() * in + term.weightColumn() + c) * out + i
+                            : (term.weightBlock() * in + i) * out + term.weightColumn() + c;
+                    visitor.visit(term.row() + i, term.column() + c, index, term.sign() < 0 ? -1 : 1);
+                }
+            }
+        }
+        int weights = plan.weightRows() * out;
+        for (SelfTerm term : product.selfTerms()) {
+            for (int i = 0; i < term.rows(); i++) {
+                for (int c = 0; c < term.columns(); c++) {
+                    int index = transposed
+                            ? (term.targetColumn() + c) * out + term.gatheredColumn() + i
+                            : (term.gatheredColumn() + i) * out + term.targetColumn() + c;
+                    visitor.visit(term.row() + i, term.column() + c, weights + index, 1);
+                }
+            }
+        }
+    }
+
+    public int expandedSize() {
         Product last = products.getLast();
         return last.weightOffset() + last.depth() * last.width();
     }

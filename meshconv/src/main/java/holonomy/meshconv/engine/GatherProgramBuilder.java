@@ -23,7 +23,7 @@ import java.util.List;
 /// | GENERAL, forward | `rho_in(phi, s)` | theta, as harmonics `Y_k` | `sum_{b,k} radial_b Y_k v_{bk}` |
 /// | RADIAL, transposed | `rho_out(theta)^T` | alpha | `diag(1, s) R(-n a) sum_b radial_b v_b` |
 /// | GENERAL, transposed | none | phi | `diag(1, s) R(-n a) sum_{b,k} radial_b Y_k v_{bk}` |
-final class GatherProgramBuilder {
+public final class GatherProgramBuilder {
     private final ConvolutionPlan plan;
     private final boolean transposed;
     private final boolean self;
@@ -50,7 +50,7 @@ final class GatherProgramBuilder {
     /// @param reflecting whether any edge reflects
     /// @param self       whether there is a self-interaction
     /// @param lanes      floats in a vector
-    static GatherProgram build(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self, int lanes) {
+    public static GatherProgram build(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self, int lanes) {
         return new GatherProgramBuilder(plan, transposed, reflecting, self, lanes).build();
     }
 

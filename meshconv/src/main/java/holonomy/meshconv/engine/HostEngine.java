@@ -1,131 +1,16 @@
 package holonomy.meshconv.engine;
 
-import holonomy.gstructure.representation.IrrepBlock;
-import java.util.List;
-
-/// An engine on host memory, put together from its convolutions and its primitives on feature vectors.
-abstract class HostEngine implements Engine {
-    private final String name;
-    private final Convolutions convolutions;
-    private final Fieldwise fieldwise;
-
+/// An engine whose tensors lie in the memory of the host.
+abstract class HostEngine extends ComposedEngine {
     HostEngine(String name, Convolutions convolutions, Fieldwise fieldwise) {
-        this.name = name;
-        this.convolutions = convolutions;
-        this.fieldwise = fieldwise;
-    }
-
-    @Override
-    public String name() {
-        return name;
+        super(name, convolutions, fieldwise);
     }
 
     @Override
     public Tensor allocate(int rows, int columns, Precision precision) {
         if (!supports(precision)) {
-            throw new EngineException("the engine '" + name + "' does not compute in " + precision + ": use 'scalar'");
+            throw new EngineException("the engine '" + name() + "' does not compute in " + precision + ": use 'scalar'");
         }
         return HostTensor.zeros(rows, columns, precision);
-    }
-
-    @Override
-    public PreparedStencil prepare(Stencil stencil) {
-        return convolutions.prepare(stencil);
-    }
-
-    @Override
-    public void convolve(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias, Tensor y) {
-        convolutions.convolve(plan, stencil, x, weight, self, bias, y);
-    }
-
-    @Override
-    public void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
-                                 Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
-        convolutions.convolveBackward(plan, stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
-    }
-
-    @Override
-    public void fill(double value, Tensor y) {
-        fieldwise.fill(value, y);
-    }
-
-    @Override
-    public void add(double factor, Tensor x, Tensor y) {
-        fieldwise.add(factor, x, y);
-    }
-
-    @Override
-    public void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
-        fieldwise.copyColumns(x, from, y, to, count);
-    }
-
-    @Override
-    public void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c) {
-        fieldwise.multiply(a, transposeA, b, transposeB, beta, c);
-    }
-
-    @Override
-    public void activate(Activation f, Tensor x, Tensor y) {
-        fieldwise.activate(f, x, y);
-    }
-
-    @Override
-    public void activateBackward(Activation f, Tensor x, Tensor dy, Tensor dx) {
-        fieldwise.activateBackward(f, x, dy, dx);
-    }
-
-    @Override
-    public void sample(Sampling sampling, Tensor x, Tensor y) {
-        fieldwise.sample(sampling, x, y);
-    }
-
-    @Override
-    public void sampleBackward(Sampling sampling, Tensor x, Tensor dy, Tensor dx) {
-        fieldwise.sampleBackward(sampling, x, dy, dx);
-    }
-
-    @Override
-    public void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
-        fieldwise.norms(blocks, x, norms);
-    }
-
-    @Override
-    public void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
-        fieldwise.normsBackward(blocks, x, norms, dNorms, dx);
-    }
-
-    @Override
-    public void gate(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor y) {
-        fieldwise.gate(blocks, x, gates, y);
-    }
-
-    @Override
-    public void gateBackward(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor dy, Tensor dx, Tensor dGates) {
-        fieldwise.gateBackward(blocks, x, gates, dy, dx, dGates);
-    }
-
-    @Override
-    public double[] columnSums(Tensor x, Tensor y) {
-        return fieldwise.columnSums(x, y);
-    }
-
-    @Override
-    public double[][] columnMoments(Tensor x, Tensor y) {
-        return fieldwise.columnMoments(x, y);
-    }
-
-    @Override
-    public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        fieldwise.combine(a, x, b, z, d, y);
-    }
-
-    @Override
-    public void average(SparseRows rows, Tensor x, Tensor y) {
-        fieldwise.average(rows, x, y);
-    }
-
-    @Override
-    public double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
-        return fieldwise.crossEntropy(logits, target, weight, dLogits);
     }
 }

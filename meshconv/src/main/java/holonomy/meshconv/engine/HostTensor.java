@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /// A tensor in the memory of the host: a row-major ND4J matrix of float32 or float64, outside the Java heap, seen by kernels as a
 /// memory segment. The tensor of the engines `scalar` and `panama`.
@@ -138,6 +139,13 @@ public final class HostTensor implements Tensor {
         } else {
             MemorySegment.copy(values, 0, memory, DOUBLE, 0, values.length);
         }
+    }
+
+    @Override
+    public HostTensor part(long from, int partRows, int partColumns) {
+        INDArray flat = array().reshape(1, size());
+        long count = (long) partRows * partColumns;
+        return over(flat.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + count)).reshape(partRows, partColumns));
     }
 
     @Override

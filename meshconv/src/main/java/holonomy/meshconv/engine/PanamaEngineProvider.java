@@ -23,7 +23,8 @@ public final class PanamaEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open() {
+    public Engine open(String selector) {
+        EngineProvider.refuseSelector(name(), selector);
         return new PanamaEngine();
     }
 }

@@ -67,6 +67,36 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     @Override
+    public void adam(AdamStep step, Tensor gradient, Tensor first, Tensor second, Tensor x) {
+        Shapes.same("x", x, "gradient", gradient);
+        Shapes.same("x", x, "first", first);
+        Shapes.same("x", x, "second", second);
+        MemorySegment g = memory(gradient);
+        MemorySegment m = memory(first);
+        MemorySegment v = memory(second);
+        MemorySegment values = memory(x);
+        float beta1 = (float) AdamStep.BETA1;
+        float beta2 = (float) AdamStep.BETA2;
+        float size = (float) step.size();
+        float shrinkage = (float) step.shrinkage();
+        forEachEntry(x, (begin, end) -> {
+            for (int i = begin; i < end; i += LANES.length()) {
+                VectorMask<Float> inside = LANES.indexInRange(i, end);
+                long at = (long) i << 2;
+                FloatVector slope = FloatVector.fromMemorySegment(LANES, g, at, nativeOrder(), inside);
+                FloatVector mean = FloatVector.fromMemorySegment(LANES, m, at, nativeOrder(), inside).mul(beta1).add(slope.mul(1 - beta1));
+                FloatVector square = FloatVector.fromMemorySegment(LANES, v, at, nativeOrder(), inside).mul(beta2)
+                        .add(slope.mul(slope).mul(1 - beta2));
+                FloatVector move = mean.mul(size).div(square.sqrt().add((float) AdamStep.EPSILON));
+                mean.intoMemorySegment(m, at, nativeOrder(), inside);
+                square.intoMemorySegment(v, at, nativeOrder(), inside);
+                FloatVector.fromMemorySegment(LANES, values, at, nativeOrder(), inside).mul(shrinkage).sub(move)
+                        .intoMemorySegment(values, at, nativeOrder(), inside);
+            }
+        });
+    }
+
+    @Override
     public void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
         Shapes.columns(x, from, y, to, count);
         MemorySegment source = memory(x);

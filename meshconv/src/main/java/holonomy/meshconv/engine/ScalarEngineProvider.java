@@ -16,7 +16,8 @@ public final class ScalarEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open() {
+    public Engine open(String selector) {
+        EngineProvider.refuseSelector(name(), selector);
         return new ScalarEngine();
     }
 }

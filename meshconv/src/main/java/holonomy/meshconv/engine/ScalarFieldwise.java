@@ -289,6 +289,25 @@ final class ScalarFieldwise implements Fieldwise {
         return loss;
     }
 
+    @Override
+    public void adam(AdamStep step, Tensor gradient, Tensor first, Tensor second, Tensor x) {
+        Shapes.same("x", x, "gradient", gradient);
+        Shapes.same("x", x, "first", first);
+        Shapes.same("x", x, "second", second);
+        double[] g = gradient.toDoubles();
+        double[] m = first.toDoubles();
+        double[] v = second.toDoubles();
+        double[] values = x.toDoubles();
+        for (int i = 0; i < g.length; i++) {
+            m[i] = AdamStep.BETA1 * m[i] + (1 - AdamStep.BETA1) * g[i];
+            v[i] = AdamStep.BETA2 * v[i] + (1 - AdamStep.BETA2) * g[i] * g[i];
+            values[i] = step.shrinkage() * values[i] - step.size() * m[i] / (Math.sqrt(v[i]) + AdamStep.EPSILON);
+        }
+        first.set(m);
+        second.set(v);
+        x.set(values);
+    }
+
     /// One channel of a bundle, at work on one vertex.
     private static final class Signal {
         private final Sampling.Bundle bundle;

@@ -4,30 +4,30 @@ import holonomy.gstructure.representation.IrrepBlock;
 import java.util.List;
 
 /// Refuses tensors whose shapes do not fit a primitive, by an [EngineException] that gives both.
-final class Shapes {
+public final class Shapes {
     private Shapes() {
     }
 
-    static void same(String nameX, Tensor x, String nameY, Tensor y) {
+    public static void same(String nameX, Tensor x, String nameY, Tensor y) {
         if (x.rows() != y.rows() || x.columns() != y.columns()) {
             throw new EngineException(nameX + " is " + text(x) + " and " + nameY + " is " + text(y) + ": expected equal shapes");
         }
     }
 
-    static void shape(String name, Tensor x, int rows, int columns) {
+    public static void shape(String name, Tensor x, int rows, int columns) {
         if (x.rows() != rows || x.columns() != columns) {
             throw new EngineException(name + " is " + text(x) + ", expected [" + rows + ", " + columns + "]");
         }
     }
 
-    static void columns(Tensor x, int from, Tensor y, int to, int count) {
+    public static void columns(Tensor x, int from, Tensor y, int to, int count) {
         if (x.rows() != y.rows() || from < 0 || to < 0 || from + count > x.columns() || to + count > y.columns()) {
             throw new EngineException("no " + count + " columns from column " + from + " of " + text(x) + " fit at column " + to
                     + " of " + text(y));
         }
     }
 
-    static void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
+    public static void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
         int rows = transposeA ? a.columns() : a.rows();
         int inner = transposeA ? a.rows() : a.columns();
         int columns = transposeB ? b.rows() : b.columns();
@@ -38,14 +38,14 @@ final class Shapes {
         }
     }
 
-    static void fields(List<IrrepBlock> blocks, Tensor x, Tensor perField) {
+    public static void fields(List<IrrepBlock> blocks, Tensor x, Tensor perField) {
         int width = blocks.stream().mapToInt(IrrepBlock::width).sum();
         int fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
         shape("features", x, x.rows(), width);
         shape("the tensor with a column per field", perField, x.rows(), fields);
     }
 
-    static void combination(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
+    public static void combination(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
         same("x", x, "y", y);
         if (z != null) {
             same("x", x, "z", z);
@@ -55,12 +55,12 @@ final class Shapes {
         }
     }
 
-    static void sparse(SparseRows rows, Tensor x, Tensor y) {
+    public static void sparse(SparseRows rows, Tensor x, Tensor y) {
         shape("x", x, rows.columns(), x.columns());
         shape("y", y, rows.rows(), x.columns());
     }
 
-    static void crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
+    public static void crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
         same("logits", logits, "target", target);
         shape("weight", weight, logits.rows(), 1);
         if (dLogits != null) {

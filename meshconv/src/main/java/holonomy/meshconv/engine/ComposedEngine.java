@@ -1,0 +1,128 @@
+package holonomy.meshconv.engine;
+
+import holonomy.gstructure.representation.IrrepBlock;
+import java.util.List;
+
+/// An engine put together from its convolutions and its primitives on feature vectors.
+public abstract class ComposedEngine implements Engine {
+    private final String name;
+    private final Convolutions convolutions;
+    private final Fieldwise fieldwise;
+
+    protected ComposedEngine(String name, Convolutions convolutions, Fieldwise fieldwise) {
+        this.name = name;
+        this.convolutions = convolutions;
+        this.fieldwise = fieldwise;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public PreparedStencil prepare(Stencil stencil) {
+        return convolutions.prepare(stencil);
+    }
+
+    @Override
+    public void convolve(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias, Tensor y) {
+        convolutions.convolve(plan, stencil, x, weight, self, bias, y);
+    }
+
+    @Override
+    public void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
+                                 Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+        convolutions.convolveBackward(plan, stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
+    }
+
+    @Override
+    public void fill(double value, Tensor y) {
+        fieldwise.fill(value, y);
+    }
+
+    @Override
+    public void add(double factor, Tensor x, Tensor y) {
+        fieldwise.add(factor, x, y);
+    }
+
+    @Override
+    public void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
+        fieldwise.copyColumns(x, from, y, to, count);
+    }
+
+    @Override
+    public void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c) {
+        fieldwise.multiply(a, transposeA, b, transposeB, beta, c);
+    }
+
+    @Override
+    public void activate(Activation f, Tensor x, Tensor y) {
+        fieldwise.activate(f, x, y);
+    }
+
+    @Override
+    public void activateBackward(Activation f, Tensor x, Tensor dy, Tensor dx) {
+        fieldwise.activateBackward(f, x, dy, dx);
+    }
+
+    @Override
+    public void sample(Sampling sampling, Tensor x, Tensor y) {
+        fieldwise.sample(sampling, x, y);
+    }
+
+    @Override
+    public void sampleBackward(Sampling sampling, Tensor x, Tensor dy, Tensor dx) {
+        fieldwise.sampleBackward(sampling, x, dy, dx);
+    }
+
+    @Override
+    public void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
+        fieldwise.norms(blocks, x, norms);
+    }
+
+    @Override
+    public void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
+        fieldwise.normsBackward(blocks, x, norms, dNorms, dx);
+    }
+
+    @Override
+    public void gate(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor y) {
+        fieldwise.gate(blocks, x, gates, y);
+    }
+
+    @Override
+    public void gateBackward(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor dy, Tensor dx, Tensor dGates) {
+        fieldwise.gateBackward(blocks, x, gates, dy, dx, dGates);
+    }
+
+    @Override
+    public double[] columnSums(Tensor x, Tensor y) {
+        return fieldwise.columnSums(x, y);
+    }
+
+    @Override
+    public double[][] columnMoments(Tensor x, Tensor y) {
+        return fieldwise.columnMoments(x, y);
+    }
+
+    @Override
+    public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
+        fieldwise.combine(a, x, b, z, d, y);
+    }
+
+    @Override
+    public void average(SparseRows rows, Tensor x, Tensor y) {
+        fieldwise.average(rows, x, y);
+    }
+
+    @Override
+    public double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
+        return fieldwise.crossEntropy(logits, target, weight, dLogits);
+    }
+
+    @Override
+    public void adam(AdamStep step, Tensor gradient, Tensor first, Tensor second, Tensor x) {
+        fieldwise.adam(step, gradient, first, second, x);
+    }
+}

@@ -1,0 +1,249 @@
+package holonomy.meshconv.engine.opencl;
+
+import holonomy.gstructure.representation.IrrepBlock;
+import holonomy.meshconv.device.Device;
+import holonomy.meshconv.device.DeviceBuffer;
+import holonomy.meshconv.device.DeviceKernel;
+import holonomy.meshconv.engine.Activation;
+import holonomy.meshconv.engine.AdamStep;
+import holonomy.meshconv.engine.Fieldwise;
+import holonomy.meshconv.engine.Sampling;
+import holonomy.meshconv.engine.Shapes;
+import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.engine.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The primitives on feature vectors on a device.
+final class OpenClFieldwise implements Fieldwise, AutoCloseable {
+    private static final int SIZE = 256;
+    private static final int TILE = 64;
+    /// Depth from which on a product is split, and about how many work-groups it is then spread over.
+    private static final int LONG = 2048;
+    private static final int PRODUCT_GROUPS = 512;
+
+    private final Device device;
+    private final KernelSources kernels;
+    private final Reductions reductions;
+    private final SignalTables signals;
+    private final PlacedRows sparse;
+    private final Map<List<IrrepBlock>, DeviceBuffer> fields = new HashMap<>();
+    private final ScratchBuffer scratch;
+
+    OpenClFieldwise(Device device, KernelSources kernels, Reductions reductions) {
+        this.device = device;
+        this.kernels = kernels;
+        this.reductions = reductions;
+        this.signals = new SignalTables(device);
+        this.sparse = new PlacedRows(device);
+        this.scratch = new ScratchBuffer(device);
+    }
+
+    @Override
+    public synchronized void fill(double value, Tensor y) {
+        device.fill(DeviceTensor.buffer(y), Float.floatToRawIntBits((float) value));
+    }
+
+    @Override
+    public synchronized void add(double factor, Tensor x, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        run("add", size(y), size(y), (float) factor, x, y);
+    }
+
+    @Override
+    public synchronized void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
+        Shapes.columns(x, from, y, to, count);
+        run("copyColumns", (long) x.rows() * count, x.rows(), count, x, x.columns(), from, y, y.columns(), to);
+    }
+
+    @Override
+    public synchronized void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c) {
+        Shapes.product(a, transposeA, b, transposeB, c);
+        int inner = transposeA ? a.rows() : a.columns();
+        int across = (c.columns() + TILE - 1) / TILE;
+        int down = (c.rows() + TILE - 1) / TILE;
+        int splits = inner < LONG ? 1 : Math.clamp(PRODUCT_GROUPS / Math.max(1, (long) across * down), 1, inner / (LONG / 4));
+        int perSplit = Math.max(1, (inner + splits - 1) / splits);
+        DeviceBuffer parts = scratch.floats(Math.max(1, splits * size(c)));
+        device.launch(kernels.kernel("matrix", "", "multiply"), new long[] {across, down, splits}, SIZE, c.rows(), c.columns(), inner, perSplit,
+                DeviceTensor.buffer(a), transposeA ? 1 : a.columns(), transposeA ? a.columns() : 1,
+                DeviceTensor.buffer(b), transposeB ? 1 : b.columns(), transposeB ? b.columns() : 1, parts);
+        launch(kernels.kernel("matrix", "", "addParts"), size(c), size(c), splits, (float) beta, parts, c);
+    }
+
+    @Override
+    public synchronized void activate(Activation f, Tensor x, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        run("activate", size(x), size(x), f.ordinal(), x, y);
+    }
+
+    @Override
+    public synchronized void activateBackward(Activation f, Tensor x, Tensor dy, Tensor dx) {
+        Shapes.same("x", x, "dy", dy);
+        Shapes.same("x", x, "dx", dx);
+        run("activateBackward", size(x), size(x), f.ordinal(), x, dy, dx);
+    }
+
+    @Override
+    public synchronized void sample(Sampling sampling, Tensor x, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        copyOthers(sampling, x, y);
+        for (Sampling.Bundle bundle : sampling.bundles()) {
+            SignalTables.Placed tables = signals.of(bundle);
+            launch(signalKernel("sample", bundle), (long) x.rows() * bundle.channels(), x.rows(), bundle.channels(), x.columns(), tables.offsets(),
+                    bundle.samples(), tables.analysis(), tables.synthesis(), sampling.activation().ordinal(),
+                    sampling.activation().degree() > 0 ? 1 : 0, (float) bundle.bound(), x, y);
+        }
+    }
+
+    @Override
+    public synchronized void sampleBackward(Sampling sampling, Tensor x, Tensor dy, Tensor dx) {
+        Shapes.same("x", x, "dy", dy);
+        Shapes.same("x", x, "dx", dx);
+        copyOthers(sampling, dy, dx);
+        for (Sampling.Bundle bundle : sampling.bundles()) {
+            SignalTables.Placed tables = signals.of(bundle);
+            launch(signalKernel("sampleBackward", bundle), (long) x.rows() * bundle.channels(), x.rows(), bundle.channels(), x.columns(),
+                    tables.offsets(), bundle.samples(), tables.analysis(), tables.synthesis(), sampling.activation().ordinal(),
+                    sampling.activation().degree() > 0 ? 1 : 0, (float) bundle.bound(), x, dy, dx);
+        }
+    }
+
+    /// Copies everything if some columns belong to no bundle.
+    private void copyOthers(Sampling sampling, Tensor from, Tensor to) {
+        int covered = sampling.bundles().stream().mapToInt(bundle -> bundle.coefficients() * bundle.channels()).sum();
+        if (covered < from.columns()) {
+            device.copy(DeviceTensor.buffer(from), DeviceTensor.buffer(to));
+        }
+    }
+
+    private DeviceKernel signalKernel(String name, Sampling.Bundle bundle) {
+        return kernels.kernel("sampling", "-D COEFFICIENTS=" + bundle.coefficients(), name);
+    }
+
+    @Override
+    public synchronized void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
+        Shapes.fields(blocks, x, norms);
+        run("norms", size(norms), x.rows(), norms.columns(), fields(blocks), x, x.columns(), norms);
+    }
+
+    @Override
+    public synchronized void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
+        Shapes.fields(blocks, x, norms);
+        Shapes.same("norms", norms, "dNorms", dNorms);
+        Shapes.same("x", x, "dx", dx);
+        run("normsBackward", size(norms), x.rows(), norms.columns(), fields(blocks), x, x.columns(), norms, dNorms, dx);
+    }
+
+    @Override
+    public synchronized void gate(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor y) {
+        Shapes.fields(blocks, x, gates);
+        Shapes.same("x", x, "y", y);
+        run("gate", size(gates), x.rows(), gates.columns(), fields(blocks), x, x.columns(), gates, y);
+    }
+
+    @Override
+    public synchronized void gateBackward(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor dy, Tensor dx, Tensor dGates) {
+        Shapes.fields(blocks, x, gates);
+        Shapes.same("x", x, "dy", dy);
+        Shapes.same("x", x, "dx", dx);
+        if (dGates != null) {
+            Shapes.same("gates", gates, "dGates", dGates);
+        }
+        run("gateBackward", size(gates), x.rows(), gates.columns(), fields(blocks), x, x.columns(), gates, dy, dx, dGates);
+    }
+
+    @Override
+    public synchronized double[] columnSums(Tensor x, Tensor y) {
+        if (y != null) {
+            Shapes.same("x", x, "y", y);
+        }
+        return reductions.columnSums(x, y);
+    }
+
+    @Override
+    public synchronized double[][] columnMoments(Tensor x, Tensor y) {
+        return new double[][] {columnSums(x, null), columnSums(x, y)};
+    }
+
+    @Override
+    public synchronized void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
+        Shapes.combination(a, x, b, z, d, y);
+        int columns = x.columns();
+        float[] coefficients = new float[3 * columns];
+        for (int c = 0; c < columns; c++) {
+            coefficients[c] = (float) a[c];
+            coefficients[columns + c] = z == null ? 0 : (float) b[c];
+            coefficients[2 * columns + c] = (float) d[c];
+        }
+        if (columns > 0) {
+            DeviceBuffer uploaded = scratch.floats(coefficients.length);
+            uploaded.upload(coefficients);
+            run("combine", size(x), size(x), columns, uploaded, x, z, y);
+        }
+    }
+
+    @Override
+    public synchronized void average(SparseRows rows, Tensor x, Tensor y) {
+        Shapes.sparse(rows, x, y);
+        PlacedRows.Placed placed = sparse.of(rows);
+        run("average", size(y), y.rows(), y.columns(), placed.begin(), placed.column(), placed.weight(), x, y);
+    }
+
+    @Override
+    public synchronized double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
+        Shapes.crossEntropy(logits, target, weight, dLogits);
+        if (size(logits) == 0) {
+            return 0;
+        }
+        double total = reductions.columnSums(weight, null)[0];
+        try (Tensor terms = new DeviceTensor(logits.rows(), 1, device.allocate(4L * logits.rows()))) {
+            run("crossEntropy", logits.rows(), logits.rows(), logits.columns(), (float) (total > 0 ? 1 / total : 0), logits, target, weight, terms,
+                    dLogits);
+            return reductions.columnSums(terms, null)[0];
+        }
+    }
+
+    @Override
+    public synchronized void adam(AdamStep step, Tensor gradient, Tensor first, Tensor second, Tensor x) {
+        Shapes.same("x", x, "gradient", gradient);
+        Shapes.same("x", x, "first", first);
+        Shapes.same("x", x, "second", second);
+        launch(kernels.kernel("optimiser", "", "adam"), size(x), size(x), (float) step.size(), (float) AdamStep.BETA1, (float) AdamStep.BETA2,
+                (float) AdamStep.EPSILON, (float) step.shrinkage(), gradient, first, second, x);
+    }
+
+    private DeviceBuffer fields(List<IrrepBlock> blocks) {
+        return fields.computeIfAbsent(blocks, key -> device.allocate(key.stream().flatMapToInt(block -> java.util.stream.IntStream.range(0, block.channels())
+                .flatMap(c -> java.util.stream.IntStream.of(block.offset() + c, block.channels(), block.components()))).toArray()));
+    }
+
+    private static long size(Tensor x) {
+        return (long) x.rows() * x.columns();
+    }
+
+    /// A kernel of `fields.cl`.
+    private void run(String kernel, long items, Object... arguments) {
+        launch(kernels.kernel("fields", "", kernel), items, arguments);
+    }
+
+    /// An item for each of `items`; tensors among the arguments stand for their memory.
+    private void launch(DeviceKernel kernel, long items, Object... arguments) {
+        Object[] own = arguments.clone();
+        for (int i = 0; i < own.length; i++) {
+            if (own[i] instanceof Tensor tensor) {
+                own[i] = DeviceTensor.buffer(tensor);
+            }
+        }
+        device.launch(kernel, new long[] {(items + SIZE - 1) / SIZE}, SIZE, own);
+    }
+
+    @Override
+    public synchronized void close() {
+        signals.close();
+        sparse.close();
+        fields.values().forEach(DeviceBuffer::close);
+        scratch.close();
+    }
+}

@@ -1,0 +1,193 @@
+// Functions of each vertex's feature vector by itself. Rows are vertices; an item takes one entry, one field or one row.
+
+#define RELU 0
+#define ELU 1
+#define SILU 2
+#define TANH 3
+#define SIGMOID 4
+#define SOFTPLUS 5
+#define POLYNOMIAL_RELU 6
+#define Q0 0.067621f
+#define Q2 1.930298f
+#define Q4 -1.065540f
+#define NORM_SMOOTHING 1e-6f
+
+INLINE float logistic(float t) {
+    return 1.0f / (1.0f + exp(-t));
+}
+
+INLINE float valueOf(int f, float t) {
+    switch (f) {
+        case RELU: return fmax(t, 0.0f);
+        case ELU: return t > 0.0f ? t : expm1(t);
+        case SILU: return t * logistic(t);
+        case TANH: return tanh(t);
+        case SIGMOID: return logistic(t);
+        case SOFTPLUS: return fmax(t, 0.0f) + log1p(exp(-fabs(t)));
+        default: return 0.5f * (Q0 + t * (1.0f + t * (Q2 + t * t * Q4)));
+    }
+}
+
+INLINE float slopeOf(int f, float t) {
+    float l;
+    switch (f) {
+        case RELU: return t > 0.0f ? 1.0f : 0.0f;
+        case ELU: return t > 0.0f ? 1.0f : exp(t);
+        case SILU: l = logistic(t); return l * (1.0f + t * (1.0f - l));
+        case TANH: l = tanh(t); return 1.0f - l * l;
+        case SIGMOID: l = logistic(t); return l * (1.0f - l);
+        case SOFTPLUS: return logistic(t);
+        default: return 0.5f + t * (Q2 + 2.0f * t * t * Q4);
+    }
+}
+
+KERNEL add(long count, float factor, GLOBAL const float* RESTRICT x, GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < count) {
+        y[i] += factor * x[i];
+    }
+}
+
+KERNEL copyColumns(int rows, int count, GLOBAL const float* RESTRICT x, int xWidth, int from, GLOBAL float* RESTRICT y, int yWidth, int to) {
+    long i = THREAD;
+    if (i < (long) rows * count) {
+        long row = i / count;
+        int c = (int) (i - row * count);
+        y[row * yWidth + to + c] = x[row * xWidth + from + c];
+    }
+}
+
+KERNEL activate(long count, int f, GLOBAL const float* RESTRICT x, GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < count) {
+        y[i] = valueOf(f, x[i]);
+    }
+}
+
+KERNEL activateBackward(long count, int f, GLOBAL const float* RESTRICT x, GLOBAL const float* RESTRICT dy, GLOBAL float* RESTRICT dx) {
+    long i = THREAD;
+    if (i < count) {
+        dx[i] = slopeOf(f, x[i]) * dy[i];
+    }
+}
+
+// A field: first column, columns from a component to the next, components.
+#define FIELD 3
+
+KERNEL norms(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL float* RESTRICT norms) {
+    long i = THREAD;
+    if (i < (long) rows * fields) {
+        long row = i / fields;
+        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
+        float square = NORM_SMOOTHING;
+        for (int j = 0; j < f[2]; j++) {
+            float value = x[row * width + f[0] + j * f[1]];
+            square += value * value;
+        }
+        norms[i] = sqrt(square);
+    }
+}
+
+// dx_f = x_f dNorms_f / norms_f
+KERNEL normsBackward(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL const float* RESTRICT norms,
+                     GLOBAL const float* RESTRICT dNorms, GLOBAL float* RESTRICT dx) {
+    long i = THREAD;
+    if (i < (long) rows * fields) {
+        long row = i / fields;
+        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
+        float factor = dNorms[i] / norms[i];
+        for (int j = 0; j < f[2]; j++) {
+            long at = row * width + f[0] + j * f[1];
+            dx[at] = factor * x[at];
+        }
+    }
+}
+
+// y_f = gates_f x_f
+KERNEL gate(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL const float* RESTRICT gates,
+            GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < (long) rows * fields) {
+        long row = i / fields;
+        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
+        for (int j = 0; j < f[2]; j++) {
+            long at = row * width + f[0] + j * f[1];
+            y[at] = gates[i] * x[at];
+        }
+    }
+}
+
+// dx_f = gates_f dy_f, dGates_f = <x_f, dy_f> (unless null)
+KERNEL gateBackward(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL const float* RESTRICT gates,
+                    GLOBAL const float* RESTRICT dy, GLOBAL float* RESTRICT dx, GLOBAL float* RESTRICT dGates) {
+    long i = THREAD;
+    if (i < (long) rows * fields) {
+        long row = i / fields;
+        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
+        float along = 0.0f;
+        for (int j = 0; j < f[2]; j++) {
+            long at = row * width + f[0] + j * f[1];
+            along += x[at] * dy[at];
+            dx[at] = gates[i] * dy[at];
+        }
+        if (dGates) {
+            dGates[i] = along;
+        }
+    }
+}
+
+// y[v][c] = a[c] x[v][c] + b[c] z[v][c] + d[c], coefficients a, b, d one after another; z may be null. y may be x or z: no RESTRICT.
+KERNEL combine(long count, int columns, GLOBAL const float* RESTRICT coefficients, GLOBAL const float* x, GLOBAL const float* z, GLOBAL float* y) {
+    long i = THREAD;
+    if (i < count) {
+        int c = (int) (i % columns);
+        float value = coefficients[c] * x[i] + coefficients[2 * columns + c];
+        y[i] = z ? value + coefficients[columns + c] * z[i] : value;
+    }
+}
+
+// y[r] = sum over entries of row r of weight x[column].
+KERNEL average(int rows, int width, GLOBAL const int* RESTRICT begin, GLOBAL const int* RESTRICT column, GLOBAL const float* RESTRICT weight,
+               GLOBAL const float* RESTRICT x, GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < (long) rows * width) {
+        long row = i / width;
+        int c = (int) (i - row * width);
+        float sum = 0.0f;
+        for (int e = begin[row]; e < begin[row + 1]; e++) {
+            sum += weight[e] * x[(long) column[e] * width + c];
+        }
+        y[i] = sum;
+    }
+}
+
+// Per row: the term of the mean cross-entropy, and its gradient unless null. `scale` is one over the total weight.
+KERNEL crossEntropy(int rows, int classes, float scale, GLOBAL const float* RESTRICT logits, GLOBAL const float* RESTRICT target,
+                    GLOBAL const float* RESTRICT weight, GLOBAL float* RESTRICT loss, GLOBAL float* RESTRICT dLogits) {
+    long row = THREAD;
+    if (row >= rows) {
+        return;
+    }
+    GLOBAL const float* x = logits + row * classes;
+    GLOBAL const float* t = target + row * classes;
+    float top = x[0];
+    float mass = 0.0f;
+    for (int c = 0; c < classes; c++) {
+        top = fmax(top, x[c]);
+        mass += t[c];
+    }
+    float sum = 0.0f;
+    for (int c = 0; c < classes; c++) {
+        sum += exp(x[c] - top);
+    }
+    float logSum = top + log(sum);
+    float w = weight[row] * scale;
+    float term = 0.0f;
+    for (int c = 0; c < classes; c++) {
+        term -= w * t[c] * (x[c] - logSum);
+        if (dLogits) {
+            dLogits[row * classes + c] = w * (mass * exp(x[c] - logSum) - t[c]);
+        }
+    }
+    loss[row] = term;
+}
