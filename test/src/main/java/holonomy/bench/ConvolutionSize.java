@@ -46,6 +46,17 @@ public record ConvolutionSize(int vertices, int neighbours, int channels, int or
         return products().stream().mapToDouble(p -> 2.0 * vertices * p.depth() * p.width()).sum();
     }
 
+    /// Floating-point operations of turning features into the radial frame and accumulating them, forward: two per multiply-add.
+    public double accumulation() {
+        double accumulators = rings * (1 + 2.0 * order);
+        return 2.0 * vertices * neighbours * (width() * accumulators + 4.0 * channels * order);
+    }
+
+    /// Bytes that a forward pass moves at least, if every number is read or written once.
+    public double leastBytes() {
+        return 8.0 * vertices * width() + (double) vertices * neighbours * (4 + 4 * (4 + rings));
+    }
+
     /// Bytes that a forward pass reads and writes at least: gathered rows, edges, results.
     public double bytes() {
         double edges = (double) vertices * neighbours;

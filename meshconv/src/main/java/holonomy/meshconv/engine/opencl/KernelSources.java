@@ -35,9 +35,14 @@ public final class KernelSources implements AutoCloseable {
         return programs.computeIfAbsent(new Key(source, options), key -> device.build(source + ".cl", text(source), options)).kernel(name);
     }
 
+    /// What stands before every source.
+    public static String prelude() {
+        return read("prelude");
+    }
+
     /// A source behind the prelude.
     public static String text(String source) {
-        return read("prelude") + (source.equals("sampling") ? read("fields") : "") + read(source);
+        return prelude() + (source.equals("sampling") ? read("fields") : "") + read(source);
     }
 
     private static String read(String source) {
