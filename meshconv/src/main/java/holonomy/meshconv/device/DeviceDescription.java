@@ -15,8 +15,9 @@ import java.util.Locale;
 /// @param localMemory   bytes of local memory of a work-group
 /// @param groupSize     the most work-items of a work-group
 /// @param computeUnits  the number of its multiprocessors or cores
+/// @param tensor        whether its compiler takes NVIDIA's instructions for products of small matrices (compute capability 8.0)
 public record DeviceDescription(int index, String name, String platform, String driver, String version, Kind kind, long memory, long allocation,
-                                long localMemory, int groupSize, int computeUnits) {
+                                long localMemory, int groupSize, int computeUnits, boolean tensor) {
     public enum Kind { GPU, CPU, OTHER }
 
     /// Whether an index in digits, or a part of the name in any case, means this device.

@@ -12,6 +12,7 @@ import java.util.List;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL;
 import org.lwjgl.opencl.CL10;
+import org.lwjgl.opencl.NVDeviceAttributeQuery;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
@@ -88,7 +89,14 @@ public final class Devices {
         return new DeviceDescription(index, text(device, CL10.CL_DEVICE_NAME), platformName(platform), text(device, CL10.CL_DRIVER_VERSION),
                 text(device, CL10.CL_DEVICE_VERSION), kind, number(device, CL10.CL_DEVICE_GLOBAL_MEM_SIZE),
                 number(device, CL10.CL_DEVICE_MAX_MEM_ALLOC_SIZE), number(device, CL10.CL_DEVICE_LOCAL_MEM_SIZE),
-                (int) number(device, CL10.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(device, CL10.CL_DEVICE_MAX_COMPUTE_UNITS));
+                (int) number(device, CL10.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(device, CL10.CL_DEVICE_MAX_COMPUTE_UNITS),
+                tensor(device));
+    }
+
+    /// NVIDIA's drivers tell the compute capability; its tensor instructions take float32 from 8.0 on.
+    private static boolean tensor(long device) {
+        return !Boolean.getBoolean("holonomy.plain") && text(device, CL10.CL_DEVICE_EXTENSIONS).contains("cl_nv_device_attribute_query")
+                && number(device, NVDeviceAttributeQuery.CL_DEVICE_COMPUTE_CAPABILITY_MAJOR_NV) >= 8;
     }
 
     private static long number(long device, int what) {

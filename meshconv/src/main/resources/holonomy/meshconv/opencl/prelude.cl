@@ -1,6 +1,7 @@
 // One source for OpenCL C 1.2 and CUDA C: what the two call differently. `long` has 64 bits in both (on 64-bit Linux).
 #ifdef __CUDACC__
 #define KERNEL extern "C" __global__ void
+#define KERNEL_OF_256 extern "C" __global__ void __launch_bounds__(256, 2)
 #define INLINE static __device__ __forceinline__
 #define GLOBAL
 #define LOCAL __shared__
@@ -15,6 +16,7 @@
 #define FLOAT4(a, b, c, d) make_float4(a, b, c, d)
 #else
 #define KERNEL __kernel void
+#define KERNEL_OF_256 __kernel __attribute__((reqd_work_group_size(256, 1, 1))) void
 #define INLINE static inline
 #define GLOBAL __global
 #define LOCAL __local

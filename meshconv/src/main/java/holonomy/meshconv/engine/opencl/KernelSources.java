@@ -15,8 +15,8 @@ import java.util.Map;
 public final class KernelSources implements AutoCloseable {
     /// The sources, each with the macros under which it is compiled to check it.
     public static final Map<String, List<String>> CHECKED = Map.of(
-            "convolution", List.of("-D COLUMNS=16 -D ITEM_ROWS=4 -D ITEM_COLUMNS=4", "-D COLUMNS=32 -D ITEM_ROWS=4 -D ITEM_COLUMNS=4",
-                    "-D COLUMNS=64 -D ITEM_ROWS=8 -D ITEM_COLUMNS=4", "-D COLUMNS=128 -D ITEM_ROWS=8 -D ITEM_COLUMNS=8"),
+            "convolution", List.of("-D COLUMNS=16", "-D COLUMNS=32", "-D COLUMNS=64", "-D COLUMNS=16 -D GRADIENT", "-D COLUMNS=32 -D GRADIENT",
+                    "-D COLUMNS=64 -D GRADIENT"),
             "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "reduction", List.of(""),
             "sampling", List.of("-D COEFFICIENTS=5", "-D COEFFICIENTS=16"));
 

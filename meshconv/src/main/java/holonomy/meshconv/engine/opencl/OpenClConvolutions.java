@@ -10,7 +10,6 @@ import holonomy.meshconv.engine.GatherProgramBuilder;
 import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.engine.Tensor;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// Convolutions on a device: fused kernels gather the neighbours of a tile of vertices into local memory and multiply with the weights, so that
@@ -86,9 +85,9 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
 
     private void multiply(PlacedProgram placed, DeviceEdges edges, Tensor x, DeviceBuffer matrices, DeviceBuffer bias, Tensor y) {
         TiledProgram program = placed.program();
-        device.launch(kernel(program, "convolve"), new long[] {tiles(edges), program.slotCount()}, size(program),
+        device.launch(kernel(program, "convolve"), new long[] {(long) tiles(edges) * program.slotCount()}, SIZE,
                 edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(x),
-                x.columns(), program.vectors() ? 1 : 0, placed.chunks(), placed.slots(), placed.targets(), matrices, bias,
+                x.columns(), program.vectors() ? 1 : 0, placed.chunks(), program.slotCount(), placed.slots(), placed.targets(), matrices, bias,
                 DeviceTensor.buffer(y), y.columns());
     }
 
@@ -100,7 +99,7 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         int splits = (tiles + tilesPerSplit - 1) / tilesPerSplit;
         int count = program.source().length;
         DeviceBuffer sums = partial.floats((long) splits * count);
-        device.launch(kernel(program, "weightGradient"), new long[] {program.gradientSlotCount(), splits}, size(program),
+        device.launch(kernel(program, "weightGradient"), new long[] {program.gradientSlotCount(), splits}, SIZE,
                 edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(gathered),
                 gathered.columns(), program.vectors() ? 1 : 0, placed.chunks(), placed.gradientSlots(), placed.targets(), DeviceTensor.buffer(x),
                 x.columns(), tilesPerSplit, sums, count);
@@ -123,20 +122,8 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
     }
 
     private DeviceKernel kernel(TiledProgram program, String name) {
-        return kernels.kernel("convolution", String.format(Locale.ROOT, "-D COLUMNS=%d -D ITEM_ROWS=%d -D ITEM_COLUMNS=%d", program.columns(),
-                itemRows(program), itemColumns(program)), name);
-    }
-
-    private static int itemRows(TiledProgram program) {
-        return program.columns() >= 64 ? 8 : 4;
-    }
-
-    private static int itemColumns(TiledProgram program) {
-        return program.columns() >= 128 ? 8 : 4;
-    }
-
-    private static int size(TiledProgram program) {
-        return TiledProgram.ROWS / itemRows(program) * (program.columns() / itemColumns(program));
+        return kernels.kernel("convolution", "-D COLUMNS=" + program.columns() + (name.equals("convolve") ? "" : " -D GRADIENT")
+                + (device.description().tensor() ? " -D TENSOR" : "") + System.getProperty("holonomy.options", ""), name);
     }
 
     private static int tiles(DeviceEdges edges) {

@@ -16,24 +16,27 @@ import java.util.Map;
 /// A [GatherProgram] cut to the size of work-groups, as the arrays that the kernels of `convolution.cl` read.
 ///
 /// Products that share their accumulators become one product with the columns of all. The depth of a product is cut into chunks: channels of one
-/// part of the features under up to four accumulators, at most [#DEPTH] rows, in the order (accumulator, component, channel). A slot is what
-/// one work-group computes for a tile of vertices: all chunks of a product for [#columns] of its columns.
+/// part of the features under up to four accumulators, at most [#DEPTH] rows, in the order (accumulator, component, channel % 4, channel / 4); channels
+/// are filled up to four with rows of zero weights. A slot is what one work-group computes for a tile of vertices: all chunks of a product for
+/// [#columns] of its columns.
 ///
 /// @param record        what is stored of each edge
 /// @param chunks        `[chunks][8]`
-/// @param slots         `[slots][6]`, for products
+/// @param slots         `[slots][7]`, for products
 /// @param gradientSlots the same with at most [#DEPTH] rows each, for the weight's gradient
 /// @param targets       the columns of y that belong to those of each product
 /// @param columns       columns of y per work-group
-/// @param source        for each entry of the expanded weight 0, or +-(1 + index) into weight and, behind it, self-interaction
+/// @param source        for each entry of the expanded weight, rows padded to whole vectors and [#INNER] rows of zeros behind each product, 0, or +-(1 + index) into weight and, behind it, self-interaction
 /// @param vectors       whether all features can be read in vectors of four
 record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradientSlots, int[] targets, int columns, int[] source, boolean vectors) {
     /// Rows of a chunk.
-    static final int DEPTH = 64;
+    static final int DEPTH = 128;
+    /// Rows of weights that kernels fetch at a time.
+    static final int INNER = 16;
     /// Vertices of a tile.
     static final int ROWS = 64;
     static final int CHUNK = 8;
-    static final int SLOT = 6;
+    static final int SLOT = 7;
     private static final int ACCUMULATORS = 4;
 
     int slotCount() {
@@ -51,8 +54,12 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
 
     /// A chunk under way.
     private record Chunk(int column, int component, int components, int channels, int turn, int coefficient, int accumulators, int first) {
+        int quads() {
+            return (channels + 3) / 4;
+        }
+
         int rows() {
-            return channels * (components == 0 ? 1 : components * accumulators);
+            return quads() * 4 * (components == 0 ? 1 : components * accumulators);
         }
     }
 
@@ -77,7 +84,7 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             Map<Integer, List<Product>> products = new LinkedHashMap<>();
             program.products().forEach(p -> products.computeIfAbsent(p.column(), column -> new ArrayList<>()).add(p));
             int widest = products.values().stream().mapToInt(Cutter::width).max().orElse(0);
-            int columns = widest <= 16 ? 16 : widest <= 32 ? 32 : widest <= 64 ? 64 : 128;
+            int columns = widest <= 16 ? 16 : widest <= 32 ? 32 : Integer.getInteger("holonomy.columns", 64);
             int[] turns = program.gathered().stream().mapToInt(this::turn).toArray();
             products.forEach((column, same) -> addProduct(column, same, turns, columns));
             int[] source = sources.stream().flatMapToInt(java.util.Arrays::stream).toArray();
@@ -99,8 +106,9 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
         private void addProduct(int start, List<Product> same, int[] turns, int columns) {
             int depth = same.getFirst().depth();
             int width = width(same);
+            int leading = (width + columns - 1) / columns * columns;
             int firstChunk = chunks.size();
-            List<Integer> rows = new ArrayList<>();              // the program's row of each of ours
+            List<Integer> rows = new ArrayList<>();              // the program's row of each of ours, -1 for a row of zeros
             List<Integer> accumulators = new ArrayList<>();
             for (int j = 0; j < program.columns().length; j++) {
                 if (program.columns()[j] >= start && program.columns()[j] < start + depth) {
@@ -121,30 +129,29 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             }
             int target = targets.size();
             same.forEach(this::addTargets);
-            addSource(same, rows, depth, width);
+            addSource(same, rows, depth, leading);
             for (int left = 0; left < width; left += columns) {
-                slots.add(new int[] {firstChunk, chunks.size(), expanded, width, left, target});
+                slots.add(new int[] {firstChunk, chunks.size(), expanded, leading, width, left, target});
                 for (int begin = firstChunk, end = begin; begin < chunks.size(); begin = end) {
                     for (int height = 0; end < chunks.size() && height + chunks.get(end).rows() <= DEPTH; end++) {
                         height += chunks.get(end).rows();
                     }
-                    gradientSlots.add(new int[] {begin, end, expanded, width, left, target});
+                    gradientSlots.add(new int[] {begin, end, expanded, leading, width, left, target});
                 }
             }
-            expanded = Math.addExact(expanded, Math.multiplyExact(depth, width));
+            expanded = Math.addExact(expanded, Math.multiplyExact(rows.size() + INNER, leading));
         }
 
         private void addChunks(Gathered part, int turn, int coefficient, List<Integer> accumulators, int start, List<Integer> rows) {
             int most = DEPTH / (accumulators.size() * part.components()) / 4 * 4;
             for (int channel = 0; channel < part.channels(); channel += most) {
                 int channels = Math.min(most, part.channels() - channel);
-                chunks.add(new Chunk(part.offset() + channel, part.channels(), part.components(), channels, turn, coefficient, accumulators.size(),
-                        rows.size()));
+                Chunk chunk = new Chunk(part.offset() + channel, part.channels(), part.components(), channels, turn, coefficient, accumulators.size(),
+                        rows.size());
+                chunks.add(chunk);
                 for (int j : accumulators) {
                     for (int d = 0; d < part.components(); d++) {
-                        for (int c = channel; c < channel + channels; c++) {
-                            rows.add(program.columns()[j] - start + part.offset() + d * part.channels() + c);
-                        }
+                        addRows(chunk, program.columns()[j] - start + part.offset() + d * part.channels() + channel, rows);
                     }
                 }
             }
@@ -152,10 +159,18 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
 
         private void addSelf(SelfCopy copy, int start, List<Integer> rows) {
             for (int channel = 0; channel < copy.width(); channel += DEPTH) {
-                int channels = Math.min(DEPTH, copy.width() - channel);
-                chunks.add(new Chunk(copy.from() + channel, 0, 0, channels, -1, 0, 0, rows.size()));
-                for (int c = channel; c < channel + channels; c++) {
-                    rows.add(copy.column() - start + c);
+                Chunk chunk = new Chunk(copy.from() + channel, 0, 0, Math.min(DEPTH, copy.width() - channel), -1, 0, 0, rows.size());
+                chunks.add(chunk);
+                addRows(chunk, copy.column() - start + channel, rows);
+            }
+        }
+
+        /// The rows of a chunk's channels, those of the program from `first` on.
+        private static void addRows(Chunk chunk, int first, List<Integer> rows) {
+            for (int i = 0; i < 4; i++) {
+                for (int quad = 0; quad < chunk.quads(); quad++) {
+                    int channel = 4 * quad + i;
+                    rows.add(channel < chunk.channels() ? first + channel : -1);
                 }
             }
         }
@@ -171,17 +186,19 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             }
         }
 
-        private void addSource(List<Product> same, List<Integer> rows, int depth, int width) {
-            int[][] ofProgram = new int[depth][width];
+        private void addSource(List<Product> same, List<Integer> rows, int depth, int leading) {
+            int[][] ofProgram = new int[depth][leading];
             int left = 0;
             for (Product product : same) {
                 int begin = left;
                 program.forEachWeight(product, plan, (row, column, index, sign) -> ofProgram[row][begin + column] = sign * (1 + index));
                 left += product.width();
             }
-            int[] source = new int[depth * width];
-            for (int r = 0; r < depth; r++) {
-                System.arraycopy(ofProgram[rows.get(r)], 0, source, r * width, width);
+            int[] source = new int[(rows.size() + INNER) * leading];
+            for (int r = 0; r < rows.size(); r++) {
+                if (rows.get(r) >= 0) {
+                    System.arraycopy(ofProgram[rows.get(r)], 0, source, r * leading, leading);
+                }
             }
             sources.add(source);
         }
