@@ -245,7 +245,7 @@ INLINE void gather(GLOBAL const int* RESTRICT chunk, int tile, EDGES, IN_LOCAL f
 #define DEPTH_STEP 1
 
 #define MULTIPLY(from, count) \
-    for (int k = 0; k < count; k++) { \
+    for (int k = 0; k < (count); k++) { \
         float4 v = *(IN_LOCAL const float4*) (b + k * B_STRIDE + COLUMN_OF(0)); \
         UNROLL for (int i = 0; i < ENTRIES_DOWN; i++) { \
             float u = A_AT(ROW_OF(i), from + k); \
