@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.PanamaEngine;
 import holonomy.meshconv.engine.Precision;
@@ -13,8 +14,12 @@ import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Network;
+import holonomy.transport.Neighbourhood;
+import holonomy.transport.Surface;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +31,7 @@ class LayerLawsTest {
     private static final long SEED = Long.getLong("holonomy.seed", 1);
 
     private static final int VERTICES = 19;
+    private static final Map<Group, Surface> SURFACES = new HashMap<>();
 
     private record Types(Group group, FieldType small, FieldType large) {
     }
@@ -84,6 +90,22 @@ class LayerLawsTest {
     void isEquivariantInFloat64(Layer layer) {
         try (Engine engine = new ScalarEngine()) {
             checkEquivariance(layer, engine, Precision.FLOAT64);
+        }
+    }
+
+    /// With log maps and transporters computed anew from the moved and renumbered mesh.
+    @ParameterizedTest
+    @MethodSource("layers")
+    void isEquivariantOnASurface(Layer layer) {
+        Surface surface = SURFACES.computeIfAbsent(layer.output().group(),
+                group -> Surface.of(Shapes.perturbed(Shapes.torus(1, 0.4, 8, 6), 0.2, 1), group, Neighbourhood.edges(1.5)));
+        boolean levels = Parameters.flattened(List.of(layer)).stream().anyMatch(CoarseLevel.class::isInstance);
+        try (Engine engine = new ScalarEngine(); Network network = Network.of(List.of(layer), Precision.FLOAT64)) {
+            randomise(network, 3);
+            Equivariance.Certificate certificate = levels
+                    ? Equivariance.of(network).on(engine, SurfaceLevel.of(surface, List.of(15), List.of(Neighbourhood.nearest(4))), 4)
+                    : Equivariance.of(network).on(engine, surface, 4);
+            assertTrue(certificate.passed(), certificate::toString);
         }
     }
 
