@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.generate.Shapes;
+import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.PanamaEngine;
+import holonomy.meshconv.engine.EngineDevice;
+import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.engine.Tensor;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +35,9 @@ class LayerLawsTest {
 
     private static final int VERTICES = 19;
     private static final Map<Group, Surface> SURFACES = new HashMap<>();
+    /// What can run here, but for the plain one.
+    private static final List<Engine> ENGINES = Engines.available().stream().filter(EngineDevice::available).map(EngineDevice::engine).distinct()
+            .filter(name -> !name.equals("scalar")).map(Engines::byName).toList();
 
     private record Types(Group group, FieldType small, FieldType large) {
     }
@@ -69,6 +75,9 @@ class LayerLawsTest {
             layers.add(new GlobalPooling(invariants));
             layers.add(new TensorProductNonlinearity(t.large, 3));
             layers.add(ImplicitConvolution.of(t.small, t.small, t.large, 2));
+        }
+        for (Activation activation : Activation.values()) {
+            layers.add(new RegularNonlinearity(Group.cyclic(4).type("1xregular + 2x0 + 1x2"), activation, 4));
         }
         for (String name : List.of("trivial", "reflection", "cyclic:4", "cyclic:5", "dihedral:3")) {
             Group group = Group.parse(name);
@@ -111,10 +120,15 @@ class LayerLawsTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void isEquivariantInFloat32OnTheVectorUnits(Layer layer) {
-        try (Engine engine = new PanamaEngine()) {
+    void isEquivariantInFloat32OnEveryEngine(Layer layer) {
+        for (Engine engine : ENGINES) {
             checkEquivariance(layer, engine, Precision.FLOAT32);
         }
+    }
+
+    @AfterAll
+    static void closeEngines() {
+        ENGINES.forEach(Engine::close);
     }
 
     private static void checkEquivariance(Layer layer, Engine engine, Precision precision) {
