@@ -116,24 +116,30 @@ public record ImplicitConvolution(FieldType input, FieldType output, int rings, 
     /// The kernel's matrix, given in the basis of irreps of [#values], times a feature: `y_a += sum_j Q[(a, b), j] K_j x_b` for every pair of
     /// blocks and every pair of their channels.
     private BilinearMap application(FieldType values) {
-        List<IrrepBlock> from = input.irrepBlocks();
         List<BilinearMap.Term> terms = new ArrayList<>();
         int pair = 0;
         for (IrrepBlock to : output.irrepBlocks()) {
-            for (IrrepBlock in : from) {
-                NaturalBasis matrix = NaturalBasis.of(values.blocks().get(pair++));
-                for (int n = 0; n < matrix.dimension(); n++) {
-                    int row = to.offset() + n / in.components() * to.channels();
-                    int column = in.offset() + n % in.components() * in.channels();
-                    for (int j = 0; j < matrix.dimension(); j++) {
-                        for (int channel = 0; channel < to.channels() && matrix.basis()[n][j] != 0; channel++) {
-                            terms.add(new BilinearMap.Term(matrix.basis()[n][j], in.channels(), Run.constant(row + channel),
-                                    Run.from(matrix.columns()[j] + channel * in.channels()), Run.from(column)));
-                        }
+            for (IrrepBlock from : input.irrepBlocks()) {
+                addTerms(NaturalBasis.of(values.blocks().get(pair++)), to, from, terms);
+            }
+        }
+        return new BilinearMap(terms);
+    }
+
+    /// A run for each channel of the output over the channels of the input, which follow one another in K too.
+    private static void addTerms(NaturalBasis matrix, IrrepBlock to, IrrepBlock from, List<BilinearMap.Term> terms) {
+        for (int n = 0; n < matrix.dimension(); n++) { // n = (a, b)
+            int row = to.offset() + n / from.components() * to.channels();
+            Run column = Run.from(from.offset() + n % from.components() * from.channels());
+            for (int j = 0; j < matrix.dimension(); j++) {
+                double coefficient = matrix.basis()[n][j];
+                if (Math.abs(coefficient) > Products.NEGLIGIBLE) {
+                    for (int channel = 0; channel < to.channels(); channel++) {
+                        terms.add(new BilinearMap.Term(coefficient, from.channels(), Run.constant(row + channel),
+                                Run.from(matrix.columns()[j] + channel * from.channels()), column));
                     }
                 }
             }
         }
-        return new BilinearMap(terms);
     }
 }

@@ -55,21 +55,11 @@ public record InducedGatedNonlinearity(FieldType type) implements Layer {
         List<NaturalBasis> gateBlocks = blocks.subList(0, type.blocks().size()).stream().map(NaturalBasis::of).toList();
         List<FieldType.Block> gated = blocks.subList(type.blocks().size(), blocks.size());
         double[] natural = NaturalBasis.toNatural(gateBlocks, x.type().width());
-        Tensor change = context.allocate(x.type().width(), natural.length / x.type().width());
-        change.set(natural);
-        Tensor arguments = context.allocate(x.vertices(), change.columns());
-        context.engine().multiply(x.tensor(), false, change, false, 0, arguments);
-        context.tape().record(arguments, dArguments -> {
-            if (context.tape().wants(x.tensor())) {
-                Tensor dx = context.allocate(x.vertices(), x.type().width());
-                context.engine().multiply(dArguments, false, change, true, 0, dx);
-                context.tape().accumulate(x.tensor(), dx);
-            }
-        });
-        Tensor gates = context.allocate(x.vertices(), change.columns());
+        Tensor arguments = ConstantMatrix.multiply(context, x.tensor(), natural, natural.length / x.type().width());
+        Tensor gates = context.allocate(x.vertices(), arguments.columns());
         context.engine().activate(Activation.SIGMOID, arguments, gates);
         context.tape().record(gates, dGates -> {
-            Tensor dArguments = context.allocate(x.vertices(), change.columns());
+            Tensor dArguments = context.allocate(x.vertices(), arguments.columns());
             context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
             context.tape().accumulate(arguments, dArguments);
         });
@@ -93,7 +83,7 @@ public record InducedGatedNonlinearity(FieldType type) implements Layer {
                         for (int n = coset * size; n < (coset + 1) * size; n++) { // natural components are [coset][component of rho]
                             coefficient += from.basis()[n][o] * from.basis()[n][i];
                         }
-                        if (coefficient != 0) {
+                        if (Math.abs(coefficient) > Products.NEGLIGIBLE) {
                             terms.add(new BilinearMap.Term(coefficient, channels, Run.from(to[o]), Run.from(from.columns()[i]),
                                     Run.from(firstGate + coset * channels)));
                         }

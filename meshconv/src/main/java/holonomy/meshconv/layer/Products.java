@@ -5,6 +5,9 @@ import holonomy.meshconv.engine.Tensor;
 
 /// Bilinear maps of tensors of a step, with the way back to both factors.
 final class Products {
+    /// Coefficients of exact value zero that were computed by numerical changes of basis are smaller.
+    static final double NEGLIGIBLE = 1e-14;
+
     private Products() {
     }
 
