@@ -30,31 +30,31 @@ class InspectTest {
 
     @ParameterizedTest
     @CsvSource({
-        // surface,      chi, trivial, reflection, cyclic:4, dihedral:4, so2, o2
-        "icosphere:2,    2,  false, false, false, false, true,  true",
-        "torus:12,       0,  true,  true,  true,  true,  true,  true",
-        "disk:6,         1,  true,  true,  true,  true,  true,  true",
-        "moebius-strip,  0,  false, true,  false, true,  false, true",
-        "klein-bottle,   0,  false, true,  false, true,  false, true",
-        "genus-two,      -2, false, false, false, false, true,  true"})
-    void tellsWhichGroupsASurfaceAdmits(String surface, int eulerCharacteristic, boolean trivial, boolean reflection, boolean cyclic4,
-            boolean dihedral4, boolean so2, boolean o2) {
+        // surface,      chi, trivial, reflection, cyclic:4, dihedral:4, so2, o2, what keeps the others away, what admits finite groups
+        "icosphere:2,    2,  false, false, false, false, true,  true, closed with Euler characteristic 2:,",
+        "torus:12,       0,  true,  true,  true,  true,  true,  true, , Euler characteristic zero",
+        "disk:6,         1,  true,  true,  true,  true,  true,  true, , bounded",
+        "moebius-strip,  0,  false, true,  false, true,  false, true, not orientable, bounded",
+        "klein-bottle,   0,  false, true,  false, true,  false, true, not orientable, Euler characteristic zero",
+        "genus-two,      -2, false, false, false, false, true,  true, closed with Euler characteristic -2:,"})
+    void tellsWhichGroupsASurfaceAdmitsAndWhyNot(String surface, int eulerCharacteristic, boolean trivial, boolean reflection,
+            boolean cyclic4, boolean dihedral4, boolean so2, boolean o2, String obstruction, String permission) {
         JsonObject found = Command.run("inspect", surface, "--json").json();
         assertEquals(eulerCharacteristic, found.get("eulerCharacteristic").getAsInt());
         assertEquals(2 * Math.PI * eulerCharacteristic, found.get("totalAngleDefect").getAsDouble(), 1e-9);
         JsonObject groups = found.getAsJsonObject("groups");
-        assertEquals(trivial, admitted(groups, "trivial"));
-        assertEquals(reflection, admitted(groups, "reflection"));
-        assertEquals(cyclic4, admitted(groups, "cyclic:4"));
-        assertEquals(dihedral4, admitted(groups, "dihedral:4"));
-        assertEquals(so2, admitted(groups, "so2"));
-        assertEquals(o2, admitted(groups, "o2"));
+        assertAdmission(groups, "trivial", trivial, trivial ? permission : obstruction);
+        assertAdmission(groups, "reflection", reflection, reflection ? permission : obstruction);
+        assertAdmission(groups, "cyclic:4", cyclic4, cyclic4 ? permission : obstruction);
+        assertAdmission(groups, "dihedral:4", dihedral4, dihedral4 ? permission : obstruction);
+        assertAdmission(groups, "so2", so2, so2 ? "orientable" : obstruction);
+        assertAdmission(groups, "o2", o2, "every surface");
     }
 
-    private static boolean admitted(JsonObject groups, String group) {
-        JsonObject admission = groups.getAsJsonObject(group);
-        assertTrue(admission.get("why").getAsString().length() > 10, "no argument for " + group);
-        return admission.get("admitted").getAsBoolean();
+    private static void assertAdmission(JsonObject groups, String group, boolean admitted, String why) {
+        JsonObject found = groups.getAsJsonObject(group);
+        assertEquals(admitted, found.get("admitted").getAsBoolean(), group);
+        assertTrue(found.get("why").getAsString().contains(why), group + ": " + found.get("why").getAsString());
     }
 
     @Test

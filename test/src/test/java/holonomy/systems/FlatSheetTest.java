@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Networks of the Euclidean plane on a triangulated square: conventional convolutions ({e}), harmonic networks (SO(2)), p4 and p4m
-/// group convolutions (C_4 and D_4, regular) and O(2). Measured where the boundary is out of sight.
+/// group convolutions (C_4 and D_4, regular and quotient fields) and O(2) (irreps and induced fields). Measured where the boundary is out
+/// of sight.
 class FlatSheetTest {
     private static final int SQUARES = 14;
     private static final double STEP = 1.0 / SQUARES;
@@ -27,7 +28,8 @@ class FlatSheetTest {
     private static final double SEEN = 2.5 * RADIUS; // two convolutions and the faces beyond
 
     @ParameterizedTest
-    @CsvSource({"trivial, 5x0", "so2, 3x0+2x1+2x2", "cyclic:4, 2xregular", "dihedral:4, 1xregular", "o2, 3x0+ + 1x0- + 2x1 + 1x2"})
+    @CsvSource({"trivial, 5x0", "so2, 3x0+2x1+2x2", "cyclic:4, 2xregular", "dihedral:4, 1xregular", "dihedral:4, 1xquotient(reflection) + 1xregular",
+            "o2, 3x0+ + 1x0- + 2x1 + 1x2", "o2, '2x0+ + 2xinduced(so2,1) + 1xquotient(so2)'"})
     void commutesWithMotionsThatMapTheGridToItself(String groupName, String hidden) {
         PlanarGroup group = (PlanarGroup) Group.parse(groupName);
         Mesh mesh = Shapes.grid(SQUARES, SQUARES);

@@ -18,6 +18,7 @@ import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SphericalNetworkTest {
     private static final int COMPARED = 42; // the vertices of level 1 are the first ones of every further level
 
+    /// Of order 1.6 in the length of an edge from level 2 to level 4, and 2.4 in the last step: 0.19, 0.10 and 0.019.
+    @Test
+    void theErrorOfARotationFallsWithTheLevelOfTheSphere() {
+        try (Network network = Symmetry.network(Group.so2().type("2x0+2x1+1x2"))) {
+            double[] errors = IntStream.rangeClosed(2, 4).mapToDouble(level -> error(network, Group.so2(), level, 1)).toArray();
+            assertTrue(errors[0] / errors[1] > 1.8 && errors[1] / errors[2] > 4 && errors[2] < 0.02, Arrays.toString(errors));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"so2, 4x0+3x1+3x2, 1", "o2, 3x0+ + 1x0- + 3x1 + 3x2, 1", "o2, 3x0+ + 1x0- + 3x1 + 3x2, -1"})
-    void theErrorOfARotationFallsWithTheLevelAboutQuadratically(String groupName, String hidden, int handedness) {
+    void rotationsAndReflectionsCommuteTheBetterTheFinerTheSphere(String groupName, String hidden, int handedness) {
         Group group = Group.parse(groupName);
         try (Network network = Symmetry.network(group.type(hidden))) {
             double coarse = error(network, group, 2, handedness);
@@ -41,7 +51,7 @@ class SphericalNetworkTest {
         }
     }
 
-    /// A smooth function on the sphere and the same function turned with the vertices at which answers are compared.
+    /// A smooth function on the sphere and the same function turned, at the vertices at which answers are compared.
     private static double error(Network network, Group group, int level, int handedness) {
         Quaterniond rotation = new Quaterniond(0.3, -0.5, 0.7, 0.2).normalize();
         Mesh mesh = Shapes.icosphere(level);
@@ -53,9 +63,14 @@ class SphericalNetworkTest {
             positions[3 * v + 1] = x.y;
             positions[3 * v + 2] = x.z;
         }
-        // f(turned function) at a vertex against f(function) at the turned vertex, interpolated from the face that this lies in.
-        double[] there = answers(network, group, mesh, positions);
-        double[] here = interpolated(mesh, answers(network, group, mesh, mesh.positions()), positions);
+        double[] there;
+        double[] here;
+        Surface surface = Surface.of(mesh, group, Neighbourhood.radius(0.7));
+        try (Engine engine = new ScalarEngine(); Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)))) {
+            // f(turned function) at a vertex against f(function) at the turned vertex, interpolated from the face that this lies in.
+            there = answers(network, engine, batch, positions);
+            here = interpolated(mesh, answers(network, engine, batch, mesh.positions()), positions);
+        }
         double worst = 0;
         double largest = 0;
         for (int v = 0; v < COMPARED; v++) {
@@ -65,20 +80,17 @@ class SphericalNetworkTest {
         return worst / largest;
     }
 
-    /// The network's first answer on the mesh to the function sampled at the given places.
-    private static double[] answers(Network network, Group group, Mesh mesh, double[] places) {
-        double[] features = new double[2 * mesh.vertexCount()];
-        for (int v = 0; v < mesh.vertexCount(); v++) {
+    /// The network's first answer to the function sampled at the given places.
+    private static double[] answers(Network network, Engine engine, Batch batch, double[] places) {
+        double[] features = new double[2 * batch.vertices()];
+        for (int v = 0; v < batch.vertices(); v++) {
             features[2 * v] = Math.sin(2 * places[3 * v]) + places[3 * v + 1] * places[3 * v + 2];
             features[2 * v + 1] = Math.cos(2 * places[3 * v + 2] + places[3 * v]);
         }
-        Surface surface = Surface.of(mesh, group, Neighbourhood.radius(0.7));
-        try (Engine engine = new ScalarEngine(); Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)))) {
-            double[] y = network.evaluate(engine, batch, features);
-            double[] first = new double[mesh.vertexCount()];
-            Arrays.setAll(first, v -> y[2 * v]);
-            return first;
-        }
+        double[] y = network.evaluate(engine, batch, features);
+        double[] first = new double[batch.vertices()];
+        Arrays.setAll(first, v -> y[2 * v]);
+        return first;
     }
 
     private static double[] interpolated(Mesh mesh, double[] values, double[] places) {

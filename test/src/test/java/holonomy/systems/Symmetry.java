@@ -12,10 +12,13 @@ import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.InvariantReadout;
 import holonomy.meshconv.layer.RegularNonlinearity;
 import holonomy.meshconv.network.Network;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.joml.Vector3d;
 
 /// A symmetry of a surface as a map of its vertices, and how far a network is from commuting with it.
@@ -27,13 +30,16 @@ record Symmetry(int[] to) {
 
     /// The motion of space as a map of the vertices.
     static Symmetry of(Mesh mesh, UnaryOperator<Vector3d> motion) {
+        Integer[] byX = IntStream.range(0, mesh.vertexCount()).boxed().sorted(Comparator.comparingDouble(mesh::x)).toArray(Integer[]::new);
+        double[] x = Arrays.stream(byX).mapToDouble(mesh::x).toArray();
         int[] to = new int[mesh.vertexCount()];
         Vector3d other = new Vector3d();
         for (int v = 0; v < to.length; v++) {
             Vector3d image = motion.apply(mesh.position(v, new Vector3d()));
+            int first = Arrays.binarySearch(x, image.x - CLOSE);
             to[v] = -1;
-            for (int w = 0; w < to.length && to[v] < 0; w++) {
-                to[v] = image.distance(mesh.position(w, other)) < CLOSE ? w : -1;
+            for (int i = first < 0 ? -first - 1 : first; i < x.length && x[i] <= image.x + CLOSE && to[v] < 0; i++) {
+                to[v] = image.distance(mesh.position(byX[i], other)) < CLOSE ? byX[i] : -1;
             }
         }
         return new Symmetry(to);
@@ -51,31 +57,47 @@ record Symmetry(int[] to) {
     /// `max |f(P x) - P f(x)| / max |f(x)|` for random scalars x, over the vertices at which it is to be measured; P carries values along
     /// the symmetry.
     double error(Network network, Geometry geometry, IntPredicate measured) {
-        int in = network.input().width();
-        int out = network.output().width();
-        double[] x = new Random(3).doubles((long) to.length * in, -1, 1).toArray();
-        double[] moved = new double[x.length];
-        for (int v = 0; v < to.length; v++) {
-            if (to[v] >= 0) {
-                System.arraycopy(x, v * in, moved, to[v] * in, in);
-            }
-        }
-        double worst = 0;
-        double largest = 0;
-        try (Engine engine = new ScalarEngine(); Batch batch = new Batch(engine, List.of(geometry))) {
-            double[] y = network.evaluate(engine, batch, x);
-            double[] z = network.evaluate(engine, batch, moved);
-            for (int v = 0; v < to.length; v++) {
-                for (int c = 0; c < out && to[v] >= 0 && measured.test(v); c++) {
-                    worst = Math.max(worst, Math.abs(z[to[v] * out + c] - y[v * out + c]));
-                    largest = Math.max(largest, Math.abs(y[v * out + c]));
-                }
-            }
-        }
-        return largest > 0 ? worst / largest : Double.NaN;
+        return worstError(List.of(this), network, geometry, measured);
     }
 
     double error(Network network, Geometry geometry) {
         return error(network, geometry, v -> true);
+    }
+
+    /// The largest error of several symmetries.
+    static double worstError(List<Symmetry> symmetries, Network network, Geometry geometry, IntPredicate measured) {
+        double[] x = new Random(3).doubles((long) geometry.vertices() * network.input().width(), -1, 1).toArray();
+        double worst = 0;
+        try (Engine engine = new ScalarEngine(); Batch batch = new Batch(engine, List.of(geometry))) {
+            double[] y = network.evaluate(engine, batch, x);
+            for (Symmetry symmetry : symmetries) {
+                double[] moved = network.evaluate(engine, batch, symmetry.carried(x, network.input().width()));
+                worst = Math.max(worst, symmetry.difference(y, moved, network.output().width(), measured));
+            }
+        }
+        return worst;
+    }
+
+    private double[] carried(double[] x, int width) {
+        double[] moved = new double[x.length];
+        for (int v = 0; v < to.length; v++) {
+            if (to[v] >= 0) {
+                System.arraycopy(x, v * width, moved, to[v] * width, width);
+            }
+        }
+        return moved;
+    }
+
+    /// Not a number where there is nothing to compare.
+    private double difference(double[] y, double[] moved, int width, IntPredicate measured) {
+        double worst = 0;
+        double largest = 0;
+        for (int v = 0; v < to.length; v++) {
+            for (int c = 0; c < width && to[v] >= 0 && measured.test(v); c++) {
+                worst = Math.max(worst, Math.abs(moved[to[v] * width + c] - y[v * width + c]));
+                largest = Math.max(largest, Math.abs(y[v * width + c]));
+            }
+        }
+        return largest > 0 ? worst / largest : Double.NaN;
     }
 }

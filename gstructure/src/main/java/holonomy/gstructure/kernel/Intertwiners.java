@@ -74,12 +74,8 @@ public final class Intertwiners {
                 // real: y_c += a x_c;  imaginary: y_1 += b x_0, y_0 -= b x_1
                 int target = part == 0 ? component : 1 - component;
                 double factor = part == 1 && component == 1 ? -1 : 1;
-                for (int channel = 0; channel < in.channels(); channel++) {
-                    int row = in.offset() + component * in.channels() + channel;
-                    int column = out.offset() + target * out.channels();
-                    runs.add(first + (part * in.channels() + channel) * out.channels(), row * width + column, out.channels(),
-                            factor);
-                }
+                runs.addChannels(first + part * in.channels() * out.channels(), in.offset() + component * in.channels(), in.channels(),
+                        out.offset() + target * out.channels(), out.channels(), width, factor);
             }
         }
     }

@@ -136,6 +136,14 @@ public final class Parametrisation {
             return this;
         }
 
+        /// A matrix of parameters `[inChannels][outChannels]` in a weight of rows `[width]`: input channel c fills the columns from `column` on
+        /// of row `row + c`.
+        void addChannels(int firstParameter, int row, int inChannels, int column, int outChannels, int width, double scale) {
+            for (int channel = 0; channel < inChannels; channel++) {
+                add(firstParameter + channel * outChannels, (row + channel) * width + column, outChannels, scale);
+            }
+        }
+
         Parametrisation build(int parameters, int entries) {
             return new Parametrisation(parameters, entries, Arrays.copyOf(from, runs), Arrays.copyOf(to, runs),
                     Arrays.copyOf(length, runs), Arrays.copyOf(factor, runs));

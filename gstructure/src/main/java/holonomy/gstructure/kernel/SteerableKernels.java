@@ -206,11 +206,8 @@ public final class SteerableKernels {
 
         private void placeEntry(double value, int k, int harmonics, int rowInInput, int inChannels, int column, int outChannels) {
             for (int b = 0; b < rings; b++) {
-                for (int channel = 0; channel < inChannels; channel++) {
-                    int row = (b * harmonics + k) * input.width() + rowInInput + channel;
-                    runs.add(parameters + (b * inChannels + channel) * outChannels, row * output.width() + column,
-                            outChannels, value);
-                }
+                runs.addChannels(parameters + b * inChannels * outChannels, (b * harmonics + k) * input.width() + rowInInput, inChannels,
+                        column, outChannels, output.width(), value);
             }
         }
 

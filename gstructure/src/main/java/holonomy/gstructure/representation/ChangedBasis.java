@@ -1,7 +1,6 @@
 package holonomy.gstructure.representation;
 
 import holonomy.gstructure.Element;
-import holonomy.gstructure.Group;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -9,7 +8,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 /// irreps in another basis, so this is the way to bring one's own.
 ///
 /// Prints as its name, which no parser knows; two are equal if name, original and basis are.
-public record ChangedBasis(String name, Representation original, RealMatrix basis) implements Representation {
+public record ChangedBasis(String name, Representation original, RealMatrix basis) implements DerivedRepresentation {
     private static final double TOLERANCE = 1e-10;
 
     /// @param basis B, `[dimension, dimension]`, copied
@@ -35,23 +34,8 @@ public record ChangedBasis(String name, Representation original, RealMatrix basi
     }
 
     @Override
-    public Group group() {
-        return original.group();
-    }
-
-    @Override
-    public int dimension() {
-        return original.dimension();
-    }
-
-    @Override
     public RealMatrix matrix(Element g) {
         return basis.multiply(original.matrix(g)).multiply(basis.transpose());
-    }
-
-    @Override
-    public int bandLimit() {
-        return original.bandLimit();
     }
 
     @Override

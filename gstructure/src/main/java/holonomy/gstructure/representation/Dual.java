@@ -1,30 +1,14 @@
 package holonomy.gstructure.representation;
 
 import holonomy.gstructure.Element;
-import holonomy.gstructure.Group;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /// The dual representation `rho*(g) = rho(g^-1)^T`, by which linear functionals transform. Orthogonal representations equal
 /// their dual; the type tells covectors from vectors all the same. Prints as `dual(a)`.
-public record Dual(Representation original) implements Representation {
-    @Override
-    public Group group() {
-        return original.group();
-    }
-
-    @Override
-    public int dimension() {
-        return original.dimension();
-    }
-
+public record Dual(Representation original) implements DerivedRepresentation {
     @Override
     public RealMatrix matrix(Element g) {
         return original.matrix(group().inverse(g)).transpose();
-    }
-
-    @Override
-    public int bandLimit() {
-        return original.bandLimit();
     }
 
     @Override

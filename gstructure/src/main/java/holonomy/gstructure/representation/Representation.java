@@ -13,8 +13,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///     rho(g) = Q diag(psi_1(g), psi_2(g), ...) Q^T,    natural coefficients = Q stored coefficients
 ///
 /// with `Q` = [#changeOfBasis] and `psi_i` = [#irreps]. Representations are values: two that print alike are equal.
-public sealed interface Representation permits Irrep, Regular, Defining, DirectSum, TensorProduct, Dual, Induced,
-        Restriction, OuterProduct, ChangedBasis {
+public sealed interface Representation permits Irrep, Regular, Defining, DirectSum, TensorProduct, Induced, OuterProduct,
+        DerivedRepresentation {
     Group group();
 
     int dimension();

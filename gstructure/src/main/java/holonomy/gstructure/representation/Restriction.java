@@ -11,17 +11,12 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 /// Subgroups of O(2) are also subgroups of O(3): `R(a) diag(1, s)` acts on the first two axes, and on the third as 1 in O(3)
 /// and as s in SO(3).
-public record Restriction(Group group, Representation original) implements Representation {
+public record Restriction(Group group, Representation original) implements DerivedRepresentation {
     /// @throws GroupException if the group is not a subgroup of the original's
     public Restriction {
         if (!original.group().hasSubgroup(group) && !(group instanceof PlanarGroup && original.group() instanceof SpatialGroup)) {
             throw new GroupException(group + " is not a subgroup of " + original.group() + ": cannot restrict " + original);
         }
-    }
-
-    @Override
-    public int dimension() {
-        return original.dimension();
     }
 
     @Override
@@ -40,11 +35,6 @@ public record Restriction(Group group, Representation original) implements Repre
         // diag(1, -1, -1) is half a turn about the first axis; diag(1, -1, 1) is minus half a turn about the second
         return spatial.compose(turn, spatial.reflections() ? new Element.Spatial(0, 0, 1, 0, -1)
                 : new Element.Spatial(0, 1, 0, 0, 1));
-    }
-
-    @Override
-    public int bandLimit() {
-        return original.bandLimit();
     }
 
     @Override

@@ -13,10 +13,12 @@ import holonomy.gstructure.representation.PlanarIrrep;
 import holonomy.gstructure.representation.Representation;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +78,11 @@ class KernelLawsTest {
             assertEquals(solved.size(), composed.size());
             assertSameSpan(solved, composed);
         }
+    }
+
+    @Test
+    void everyKindOfHarmonicsIsUnderTheLaws() {
+        assertEquals(Samples.kinds(Harmonics.class), Set.of(Harmonics.Circular.class, Harmonics.Spherical.class));
     }
 
     static Stream<SpatialGroup> spatialGroups() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "Both precisions are measured: float32 on the engine, float64 on the plain one."})
 public final class VerifyCommand implements Subcommand {
     private static final int CLASSES = 8;
+    private static final long PLAIN_COST = 10; // how many times longer a measurement takes on the plain engine, about
 
     @Mixin
     private CommonOptions common;
@@ -63,8 +65,12 @@ public final class VerifyCommand implements Subcommand {
         Surface surface = preparation.surface(MeshSource.read(meshName).mesh());
         try (Network single = folder == null ? random(preparation) : folder.network(); Network twice = single.in(Precision.FLOAT64);
                 Engine engine = Engines.byName(engineName); Engine plain = Engines.byName("scalar")) {
-            Certificate float32 = Equivariance.of(single).on(engine, surface, preparation.features(), common.seed());
-            Certificate float64 = Equivariance.of(twice).on(plain, surface, preparation.features(), common.seed());
+            Certificate float32;
+            Certificate float64;
+            try (ProgressBar bar = Progress.bar("verify", (1 + PLAIN_COST) * Equivariance.of(single).measurements())) {
+                float32 = Equivariance.of(single, bar::step).on(engine, surface, preparation.features(), common.seed());
+                float64 = Equivariance.of(twice, () -> bar.stepBy(PLAIN_COST)).on(plain, surface, preparation.features(), common.seed());
+            }
             boolean passed = float32.passed() && float64.passed();
             print(common.text(), "float32 on " + engine.name(), float32);
             print(common.text(), "float64 on " + plain.name(), float64);

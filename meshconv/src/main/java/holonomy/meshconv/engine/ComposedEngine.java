@@ -97,6 +97,21 @@ public abstract class ComposedEngine implements Engine {
     }
 
     @Override
+    public void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
+        fieldwise.bilinear(map, x, z, y);
+    }
+
+    @Override
+    public void strongest(StrongestResponse map, Tensor x, Tensor y) {
+        fieldwise.strongest(map, x, y);
+    }
+
+    @Override
+    public void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
+        fieldwise.strongestBackward(map, x, dy, dx);
+    }
+
+    @Override
     public double[] columnSums(Tensor x, Tensor y) {
         return fieldwise.columnSums(x, y);
     }

@@ -45,6 +45,17 @@ public interface Fieldwise {
     /// `dx_f = gates_f dy_f` and `dGates_f = <x_f, dy_f>` (unless null).
     void gateBackward(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor dy, Tensor dx, Tensor dGates);
 
+    /// `y_r += B(x_r, z_r)` for each row r; x and z may be the same tensor, y is another. Gradients are bilinear maps too, see
+    /// [BilinearMap#transposedInFirst] and [BilinearMap#transposedInSecond].
+    void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y);
+
+    /// The map that [StrongestResponse] defines.
+    void strongest(StrongestResponse map, Tensor x, Tensor y);
+
+    /// `dx_i = A[n*, i] sum_j B[j, n*] dy_j` per bundle and channel, zero where [#strongest] gave zero for want of a positive response and
+    /// in columns outside all bundles.
+    void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx);
+
     /// `sum_v x[v, c] y[v, c]` for each column c, in double; with y null, `sum_v x[v, c]`.
     double[] columnSums(Tensor x, Tensor y);
 

@@ -283,6 +283,44 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     @Override
+    public void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
+        map.require(x, z, y);
+        PanamaBilinear.Rows left = new PanamaBilinear.Rows(memory(x), x.columns());
+        PanamaBilinear.Rows right = new PanamaBilinear.Rows(memory(z), z.columns());
+        PanamaBilinear.Rows to = new PanamaBilinear.Rows(memory(y), y.columns());
+        int work = map.terms().stream().mapToInt(BilinearMap.Term::count).sum();
+        forEachRow(y.rows(), work, (begin, end) -> PanamaBilinear.add(map, left, right, to, begin, end));
+    }
+
+    @Override
+    public void strongest(StrongestResponse map, Tensor x, Tensor y) {
+        map.require(x, y);
+        MemorySegment from = memory(x);
+        MemorySegment to = memory(y);
+        fill(0, y);
+        for (StrongestResponse.Bundle bundle : map.bundles()) {
+            PanamaStrongest kernel = new PanamaStrongest(bundle, map.rectified());
+            forEachRow(x.rows(), bundle.channels() * bundle.responses(),
+                    (begin, end) -> kernel.forward(from, x.columns(), to, y.columns(), begin, end));
+        }
+    }
+
+    @Override
+    public void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
+        map.require(x, dy);
+        Shapes.same("x", x, "dx", dx);
+        MemorySegment from = memory(x);
+        MemorySegment cotangent = memory(dy);
+        MemorySegment to = memory(dx);
+        fill(0, dx);
+        for (StrongestResponse.Bundle bundle : map.bundles()) {
+            PanamaStrongest kernel = new PanamaStrongest(bundle, map.rectified());
+            forEachRow(x.rows(), bundle.channels() * bundle.responses(),
+                    (begin, end) -> kernel.backward(from, x.columns(), cotangent, dy.columns(), to, begin, end));
+        }
+    }
+
+    @Override
     public double[] columnSums(Tensor x, Tensor y) {
         return y == null ? columnMoments(x, x)[0] : columnMoments(x, y)[1];
     }

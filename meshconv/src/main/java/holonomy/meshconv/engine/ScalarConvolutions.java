@@ -4,8 +4,13 @@ import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.ConvolutionPlan.Form;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Convolutions edge by edge, as [ConvolutionPlan] writes them down, in double arithmetic.
+/// Convolutions in double arithmetic, in the one form that serves every group: per target vertex
+///
+///     A_{b,k,i} = sum_e radial_b(e) Y_k(theta_e) (rho_in x_q)_i,    y_o = sum_{b,k,i} A_{b,k,i} W_{b,k}[i, o]
+///
+/// A weight in radial form is brought to the general one first, see [RadialWeight].
 final class ScalarConvolutions implements Convolutions {
     private record Prepared(Stencil stencil) implements PreparedStencil {
         @Override
@@ -25,27 +30,16 @@ final class ScalarConvolutions implements Convolutions {
         int in = plan.inputWidth();
         int out = plan.outputWidth();
         double[] features = x.toDoubles();                       // [sources, in]
-        double[] w = weight.toDoubles();                         // [terms * in, out]
         double[] s = self == null ? null : self.toDoubles();     // [in, out]
         double[] result = new double[Math.multiplyExact(stencil.targetCount(), out)];
-        double[] u = new double[in];                             // rho_in x_q
-        double[] v = new double[out];                            // u W, before rho_out
-        double[] terms = new double[plan.weightRows() / in];     // radial_b (Y_k)
+        Gathering gathering = new Gathering(plan, stencil);
+        double[] w = gathering.general(weight.toDoubles());      // [terms * in, out]
         for (int p = 0; p < stencil.targetCount(); p++) {
-            for (int e = stencil.begin(p); e < stencil.begin(p + 1); e++) {
-                System.arraycopy(features, stencil.source(e) * in, u, 0, in);
-                act(plan.input(), inputAngle(plan, stencil, e), stencil.reflect(e), u);
-                fillTerms(plan, stencil, e, terms);
-                Arrays.fill(v, 0);
-                for (int t = 0; t < terms.length; t++) {
-                    for (int i = 0; i < in; i++) {
-                        multiplyAdd(terms[t] * u[i], w, (t * in + i) * out, v, 0, out);
-                    }
+            double[] gathered = gathering.gather(features, p);
+            for (int row = 0; row < gathered.length; row++) {
+                for (IrrepBlock block : gathering.reached(row)) {
+                    multiplyAdd(gathered[row], w, row * out + block.offset(), result, p * out + block.offset(), block.width());
                 }
-                if (plan.form() == Form.RADIAL) {
-                    act(plan.output(), stencil.theta(e), 1, v);
-                }
-                multiplyAdd(1, v, 0, result, p * out, out);
             }
             if (s != null) {
                 for (IrrepBlock from : plan.input()) {
@@ -100,51 +94,38 @@ final class ScalarConvolutions implements Convolutions {
         }
     }
 
-    /// With `g = rho_out^T dy_p` and `u = rho_in x_q`: `dW_t += term_t u g^T` and `dx_q += rho_in^T sum_t term_t W_t g`.
-    private static void neighbourGradients(ConvolutionPlan plan, Stencil stencil, double[] features, double[] w, double[] cotangent,
+    /// `dW_{b,k}[i, o] += A_{b,k,i} dy_p[o]` and `dx_q += rho_in^T sum_{b,k} radial_b Y_k W_{b,k} dy_p`.
+    private static void neighbourGradients(ConvolutionPlan plan, Stencil stencil, double[] features, double[] weight, double[] cotangent,
                                            Tensor dx, Tensor dWeight) {
-        int in = plan.inputWidth();
         int out = plan.outputWidth();
+        Gathering gathering = new Gathering(plan, stencil);
+        double[] w = gathering.general(weight);
+        double[] weightGradient = new double[w.length];
         double[] featureGradient = new double[features.length];
-        double[] weightGradient = dWeight == null ? new double[0] : dWeight.toDoubles();
-        double[] u = new double[in];
-        double[] g = new double[out];
-        double[] du = new double[in];
-        double[] terms = new double[plan.weightRows() / in];
+        double[] slopes = new double[w.length / out];
         for (int p = 0; p < stencil.targetCount(); p++) {
-            for (int e = stencil.begin(p); e < stencil.begin(p + 1); e++) {
-                double angle = inputAngle(plan, stencil, e);
-                fillTerms(plan, stencil, e, terms);
-                System.arraycopy(cotangent, p * out, g, 0, out);
-                if (plan.form() == Form.RADIAL) {
-                    act(plan.output(), -stencil.theta(e), 1, g);
-                }
-                if (dWeight != null) {
-                    System.arraycopy(features, stencil.source(e) * in, u, 0, in);
-                    act(plan.input(), angle, stencil.reflect(e), u);
-                    for (int t = 0; t < terms.length; t++) {
-                        for (int i = 0; i < in; i++) {
-                            multiplyAdd(terms[t] * u[i], g, 0, weightGradient, (t * in + i) * out, out);
-                        }
+            double[] gathered = dWeight == null ? null : gathering.gather(features, p);
+            for (int row = 0; row < slopes.length; row++) {
+                slopes[row] = 0;
+                for (IrrepBlock block : gathering.reached(row)) {
+                    int at = row * out + block.offset();
+                    slopes[row] += dot(w, at, cotangent, p * out + block.offset(), block.width());
+                    if (gathered != null) {
+                        multiplyAdd(gathered[row], cotangent, p * out + block.offset(), weightGradient, at, block.width());
                     }
                 }
-                if (dx != null) {
-                    Arrays.fill(du, 0);
-                    for (int t = 0; t < terms.length; t++) {
-                        for (int i = 0; i < in; i++) {
-                            du[i] += terms[t] * dot(w, (t * in + i) * out, g, 0, out);
-                        }
-                    }
-                    actTransposed(plan.input(), angle, stencil.reflect(e), du);
-                    multiplyAdd(1, du, 0, featureGradient, stencil.source(e) * in, in);
-                }
+            }
+            if (dx != null) {
+                gathering.scatter(slopes, p, featureGradient);
             }
         }
         if (dx != null) {
             dx.set(featureGradient);
         }
         if (dWeight != null) {
-            dWeight.set(weightGradient);
+            double[] sum = dWeight.toDoubles();
+            gathering.addInForm(weightGradient, sum);
+            dWeight.set(sum);
         }
     }
 
@@ -182,20 +163,91 @@ final class ScalarConvolutions implements Convolutions {
         }
     }
 
-    /// The angle by which the input turns: into the radial frame, or only along the transporter.
-    private static double inputAngle(ConvolutionPlan plan, Stencil stencil, int edge) {
-        return plan.form() == Form.RADIAL ? stencil.phi(edge) - stencil.theta(edge) : stencil.phi(edge);
-    }
+    /// The sums over the edges of a vertex, `[b][k][input component]`.
+    private static final class Gathering {
+        private final ConvolutionPlan plan;
+        private final Stencil stencil;
+        private final int in;
+        private final int harmonics;
+        private final double[] sums;
+        private final double[] u;     // rho_in x_q
+        private final double[] terms; // radial_b Y_k, k fastest
+        private final List<List<IrrepBlock>> reached; // [k] the blocks that a row of the general weight can be non-zero on
 
-    /// The scalar factors of the weight's blocks of rows: `radial_b`, or `radial_b Y_k(theta)` with k fastest.
-    private static void fillTerms(ConvolutionPlan plan, Stencil stencil, int edge, double[] terms) {
-        int harmonics = terms.length / plan.rings();
-        for (int b = 0; b < plan.rings(); b++) {
-            double radial = stencil.radial(edge, b);
-            terms[b * harmonics] = radial;
-            for (int k = 1; k < harmonics; k++) {
+        Gathering(ConvolutionPlan plan, Stencil stencil) {
+            this.plan = plan;
+            this.stencil = stencil;
+            this.in = plan.inputWidth();
+            this.harmonics = 2 * plan.angularOrder() + 1;
+            this.u = new double[in];
+            this.terms = new double[plan.rings() * harmonics];
+            this.sums = new double[terms.length * in];
+            this.reached = IntStream.range(0, harmonics).mapToObj(k -> radial() ? RadialWeight.served(plan, k) : plan.output()).toList();
+        }
+
+        private boolean radial() {
+            return plan.form() == Form.RADIAL;
+        }
+
+        /// The weight in general form.
+        double[] general(double[] weight) {
+            return radial() ? RadialWeight.toGeneral(plan, weight) : weight;
+        }
+
+        /// Adds a gradient in general form to one in the plan's form.
+        void addInForm(double[] general, double[] gradient) {
+            if (radial()) {
+                RadialWeight.addGradient(plan, general, gradient);
+            } else {
+                multiplyAdd(1, general, 0, gradient, 0, general.length);
+            }
+        }
+
+        /// The blocks of the output that a row of the weight in general form can be non-zero on.
+        List<IrrepBlock> reached(int row) {
+            return reached.get(row / in % harmonics);
+        }
+
+        /// The sums of one vertex; overwritten by the next call.
+        double[] gather(double[] features, int p) {
+            Arrays.fill(sums, 0);
+            for (int e = stencil.begin(p); e < stencil.begin(p + 1); e++) {
+                System.arraycopy(features, stencil.source(e) * in, u, 0, in);
+                act(plan.input(), angle(e), stencil.reflect(e), u);
+                fillTerms(e);
+                for (int t = 0; t < terms.length; t++) {
+                    multiplyAdd(terms[t], u, 0, sums, t * in, in);
+                }
+            }
+            return sums;
+        }
+
+        /// The transpose of [#gather]: adds to the cotangent of the features.
+        void scatter(double[] slopes, int p, double[] featureGradient) {
+            for (int e = stencil.begin(p); e < stencil.begin(p + 1); e++) {
+                fillTerms(e);
+                Arrays.fill(u, 0);
+                for (int t = 0; t < terms.length; t++) {
+                    multiplyAdd(terms[t], slopes, t * in, u, 0, in);
+                }
+                // (R(a) diag(1, s))^-1 = R(-s a) diag(1, s)
+                act(plan.input(), -stencil.reflect(e) * angle(e), stencil.reflect(e), u);
+                multiplyAdd(1, u, 0, featureGradient, stencil.source(e) * in, in);
+            }
+        }
+
+        /// The angle by which the input turns: into the radial frame, or only along the transporter.
+        private double angle(int edge) {
+            return radial() ? stencil.phi(edge) - stencil.theta(edge) : stencil.phi(edge);
+        }
+
+        private void fillTerms(int edge) {
+            for (int k = 0; k < harmonics; k++) {
                 double argument = (k + 1) / 2 * stencil.theta(edge);
-                terms[b * harmonics + k] = radial * (k % 2 == 1 ? Math.cos(argument) : Math.sin(argument));
+                double harmonic = k % 2 == 1 ? Math.cos(argument) : k == 0 ? 1 : Math.sin(argument);
+                for (int b = 0; b < plan.rings(); b++) {
+                    terms[b * harmonics + k] = stencil.radial(edge, b) * harmonic;
+                }
             }
         }
     }
@@ -215,26 +267,6 @@ final class ScalarConvolutions implements Convolutions {
                     double b = reflect * v[second];
                     v[first] = cos * a - sin * b;
                     v[second] = sin * a + cos * b;
-                }
-            }
-        }
-    }
-
-    /// `v <- rho(angle, s)^T v`.
-    private static void actTransposed(List<IrrepBlock> blocks, double angle, int reflect, double[] v) {
-        for (IrrepBlock block : blocks) {
-            double cos = Math.cos(block.frequency() * angle);
-            double sin = Math.sin(block.frequency() * angle);
-            for (int c = 0; c < block.channels(); c++) {
-                int first = block.offset() + c;
-                if (block.components() == 1) {
-                    v[first] *= block.odd() ? cos * reflect : cos;
-                } else {
-                    int second = first + block.channels();
-                    double a = v[first];
-                    double b = v[second];
-                    v[first] = cos * a + sin * b;
-                    v[second] = reflect * (cos * b - sin * a);
                 }
             }
         }

@@ -201,6 +201,21 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
+    public void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
+        ScalarProducts.bilinear(map, x, z, y);
+    }
+
+    @Override
+    public void strongest(StrongestResponse map, Tensor x, Tensor y) {
+        ScalarProducts.strongest(map, x, y);
+    }
+
+    @Override
+    public void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
+        ScalarProducts.strongestBackward(map, x, dy, dx);
+    }
+
+    @Override
     public double[] columnSums(Tensor x, Tensor y) {
         double[] left = x.toDoubles();
         double[] right = null;

@@ -18,6 +18,7 @@ public final class Batch implements AutoCloseable {
     private final List<Geometry> parts;
     private final int[] begin; // [parts + 1]
     private final Map<RadialBasis, PreparedStencil> stencils = new HashMap<>();
+    private final Map<RadialBasis, EdgeRows> edges = new HashMap<>();
     private SparseRows means;
     private List<Coarsening> coarsenings;
     private Batch coarser;
@@ -50,6 +51,11 @@ public final class Batch implements AutoCloseable {
     /// The neighbourhoods in the engine's form.
     public PreparedStencil stencil(RadialBasis radial) {
         return stencils.computeIfAbsent(radial, basis -> engine.prepare(union(parts.stream().map(part -> part.stencil(basis)).toList())));
+    }
+
+    /// The same neighbourhoods for layers that compute a row for every edge.
+    EdgeRows edges(RadialBasis radial) {
+        return edges.computeIfAbsent(radial, basis -> new EdgeRows(engine, stencil(basis).stencil()));
     }
 
     /// The matrix that takes the mean over each surface.
@@ -137,6 +143,8 @@ public final class Batch implements AutoCloseable {
     public void close() {
         stencils.values().forEach(PreparedStencil::close);
         stencils.clear();
+        edges.values().forEach(EdgeRows::close);
+        edges.clear();
         Stream.of(pooling, unpooling).filter(Objects::nonNull).forEach(PreparedStencil::close);
         pooling = null;
         unpooling = null;

@@ -1,9 +1,6 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
-import holonomy.meshconv.engine.Convolutions.PreparedStencil;
-import holonomy.meshconv.engine.ConvolutionPlan;
-import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
@@ -43,41 +40,17 @@ public record CoarseLevel(List<Layer> body) implements Layer {
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
         Batch batch = context.batch();
-        FeatureField pooled = carry(context, batch.pooling(), x);
+        FeatureField pooled = ParallelTransport.carry(context, batch.pooling(), x);
         FeatureField changed = Chain.forward(context.on(batch.coarser()), body, pooled);
         if (changed.vertices() != pooled.vertices()) {
             throw new FieldException("the body of a coarse level gives " + changed.vertices() + " rows, expected one for each of its "
                     + pooled.vertices() + " vertices: put global pooling after it");
         }
-        FeatureField y = carry(context, batch.unpooling(), changed);
+        FeatureField y = ParallelTransport.carry(context, batch.unpooling(), changed);
         if (!context.tape().recording()) {
             context.release(pooled.tensor());
             context.release(changed.tensor());
         }
         return y;
-    }
-
-    private static FeatureField carry(Context context, PreparedStencil stencil, FeatureField x) {
-        int width = x.type().width();
-        ConvolutionPlan plan = new ConvolutionPlan(x.type().irrepBlocks(), x.type().irrepBlocks(), 1, ConvolutionPlan.Form.GENERAL, 0);
-        Tensor identity = context.allocate(width, width);
-        double[] entries = new double[width * width];
-        for (int i = 0; i < width; i++) {
-            entries[i * width + i] = 1;
-        }
-        identity.set(entries);
-        Tensor y = context.allocate(stencil.stencil().targetCount(), width);
-        context.engine().convolve(plan, stencil, x.tensor(), identity, null, null, y);
-        if (context.tape().wants(x.tensor())) {
-            context.tape().record(y, dy -> {
-                Tensor dx = context.allocate(x.vertices(), width);
-                context.engine().convolveBackward(plan, stencil, x.tensor(), identity, null, dy, dx, null, null, null);
-                context.tape().accumulate(x.tensor(), dx);
-            });
-        }
-        if (!context.tape().recording()) {
-            context.release(identity);
-        }
-        return new FeatureField(x.type(), y);
     }
 }

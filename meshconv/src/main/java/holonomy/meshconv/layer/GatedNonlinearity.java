@@ -1,7 +1,6 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
-import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import java.util.List;
@@ -29,32 +28,19 @@ public record GatedNonlinearity(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Tensor invariants = Fields.invariants(context, type, x.tensor());
-        Tensor arguments = Dense.forward(context, invariants, context.parameter(this, 0), context.values(this, 1));
-        Tensor gates = context.allocate(invariants.rows(), invariants.columns());
-        context.engine().activate(Activation.SIGMOID, arguments, gates);
-        FeatureField y = context.allocate(type, x);
-        context.engine().gate(type.irrepBlocks(), x.tensor(), gates, y.tensor());
-        if (context.tape().recording()) {
-            context.tape().record(y.tensor(), dy -> backward(context, x.tensor(), invariants, arguments, gates, dy));
-        } else {
-            List.of(invariants, arguments, gates).forEach(context::release);
-        }
-        return y;
-    }
+        return InvariantGates.apply(context, type, x, new InvariantGates.Arguments() {
+            @Override
+            public Tensor of(Tensor invariants) {
+                return Dense.forward(context, invariants, context.parameter(GatedNonlinearity.this, 0),
+                        context.values(GatedNonlinearity.this, 1));
+            }
 
-    private void backward(Context context, Tensor x, Tensor invariants, Tensor arguments, Tensor gates, Tensor dy) {
-        Tensor dx = context.allocate(x.rows(), x.columns());
-        Tensor dGates = context.allocate(gates.rows(), gates.columns());
-        context.engine().gateBackward(type.irrepBlocks(), x, gates, dy, dx, dGates);
-        Tensor dArguments = gates; // no longer needed
-        context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
-        context.addGradient(this, 1, context.engine().columnSums(dArguments, null));
-        Tensor dInvariants = dGates;
-        Dense.backward(context, invariants, context.parameter(this, 0), dArguments, dInvariants, context.gradient(this, 0));
-        Tensor more = Fields.back(context, type, x, invariants, dInvariants);
-        context.engine().add(1, more, dx);
-        List.of(invariants, arguments, gates, dGates, more).forEach(context::release);
-        context.tape().accumulate(x, dx);
+            @Override
+            public void back(Tensor invariants, Tensor dArguments, Tensor dInvariants) {
+                context.addGradient(GatedNonlinearity.this, 1, context.engine().columnSums(dArguments, null));
+                Dense.backward(context, invariants, context.parameter(GatedNonlinearity.this, 0), dArguments, dInvariants,
+                        context.gradient(GatedNonlinearity.this, 0));
+            }
+        });
     }
 }

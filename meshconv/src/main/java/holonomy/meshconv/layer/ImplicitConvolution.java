@@ -3,8 +3,10 @@ package holonomy.meshconv.layer;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.Defining;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.gstructure.representation.TensorProduct;
-import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.engine.BilinearMap;
+import holonomy.meshconv.engine.BilinearMap.Run;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
@@ -75,50 +77,69 @@ public record ImplicitConvolution(FieldType input, FieldType output, int rings, 
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Stencil stencil = context.batch().stencil(new RadialBasis(rings)).stencil();
-        FeatureField k = Chain.forward(context, kernel, places(context, stencil));
-        EdgeProduct product = new EdgeProduct(stencil, input, output);
-        Tensor self = context.parameter(this, 0);
-        Tensor y = Dense.forward(context, x.tensor(), self, context.values(this, 1));
-        double[] sum = y.toDoubles();
-        product.addTo(sum, k.tensor().toDoubles(), x.tensor().toDoubles());
-        y.set(sum);
-        context.tape().record(y, dy -> {
-            context.addGradient(this, 1, context.engine().columnSums(dy, null));
-            Tensor dx = context.allocate(x.vertices(), input.width());
-            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0));
-            Tensor dk = context.allocate(k.vertices(), k.type().width());
-            double[] inputs = dx.toDoubles();
-            double[] kernels = new double[dk.rows() * dk.columns()];
-            product.back(dy.toDoubles(), k.tensor().toDoubles(), x.tensor().toDoubles(), kernels, inputs);
-            dk.set(kernels);
-            context.tape().accumulate(k.tensor(), dk);
-            if (context.tape().wants(x.tensor())) {
-                dx.set(inputs);
-                context.tape().accumulate(x.tensor(), dx);
-            } else {
-                context.release(dx);
-            }
+        EdgeRows edges = context.batch().edges(new RadialBasis(rings));
+        FieldType arguments = arguments(input.group(), rings);
+        Tensor places = context.allocate(edges.count(), arguments.width());
+        places.set(edges.places(arguments));
+        FeatureField k = Chain.forward(context, kernel, new FeatureField(arguments, places));
+        FeatureField carried = ParallelTransport.carry(context, edges.carrying(), x);
+        Tensor products = Products.of(context, application(k.type()), k.tensor(), carried.tensor(), output.width());
+        Tensor sums = context.allocate(x.vertices(), output.width());
+        context.engine().average(edges.sums(), products, sums);
+        context.tape().record(sums, dSums -> {
+            Tensor dProducts = context.allocate(products.rows(), products.columns());
+            context.engine().average(edges.spread(), dSums, dProducts);
+            context.tape().accumulate(products, dProducts);
         });
-        return new FeatureField(output, y);
+        return new FeatureField(output, withSelfInteraction(context, x, sums));
     }
 
-    /// The kernel's arguments at all edges, `[E, arguments]`.
-    private FeatureField places(Context context, Stencil stencil) {
-        FieldType type = arguments(input.group(), rings);
-        NaturalBasis vectors = new NaturalBasis(type.blocks().get(1));
-        double[] places = new double[stencil.edgeCount() * type.width()];
-        for (int e = 0; e < stencil.edgeCount(); e++) {
-            double[] place = new double[type.width()];
-            double weight = EdgeProduct.weight(stencil, e);
-            for (int b = 0; b < rings && weight > 0; b++) {
-                place[b] = stencil.radial(e, b) / weight;
-                vectors.add(new double[] {place[b] * Math.cos(stencil.theta(e)), place[b] * Math.sin(stencil.theta(e))}, place, b);
+    /// `sums + x S + b`.
+    private Tensor withSelfInteraction(Context context, FeatureField x, Tensor sums) {
+        Tensor self = context.parameter(this, 0);
+        Tensor y = Dense.forward(context, x.tensor(), self, context.values(this, 1));
+        context.engine().add(1, sums, y);
+        context.tape().record(y, dy -> {
+            context.addGradient(this, 1, context.engine().columnSums(dy, null));
+            Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(x.vertices(), input.width()) : null;
+            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0));
+            if (dx != null) {
+                context.tape().accumulate(x.tensor(), dx);
             }
-            System.arraycopy(place, 0, places, e * place.length, place.length);
+            Tensor dSums = context.allocate(dy.rows(), dy.columns());
+            context.engine().copyColumns(dy, 0, dSums, 0, dy.columns());
+            context.tape().accumulate(sums, dSums);
+        });
+        return y;
+    }
+
+    /// The kernel's matrix, given in the basis of irreps of [#values], times a feature: `y_a += sum_j Q[(a, b), j] K_j x_b` for every pair of
+    /// blocks and every pair of their channels.
+    private BilinearMap application(FieldType values) {
+        List<BilinearMap.Term> terms = new ArrayList<>();
+        int pair = 0;
+        for (IrrepBlock to : output.irrepBlocks()) {
+            for (IrrepBlock from : input.irrepBlocks()) {
+                addTerms(NaturalBasis.of(values.blocks().get(pair++)), to, from, terms);
+            }
         }
-        Tensor tensor = context.allocate(stencil.edgeCount(), type.width());
-        tensor.set(places);
-        return new FeatureField(type, tensor);
+        return new BilinearMap(terms);
+    }
+
+    /// A run for each channel of the output over the channels of the input, which follow one another in K too.
+    private static void addTerms(NaturalBasis matrix, IrrepBlock to, IrrepBlock from, List<BilinearMap.Term> terms) {
+        for (int n = 0; n < matrix.dimension(); n++) { // n = (a, b)
+            int row = to.offset() + n / from.components() * to.channels();
+            Run column = Run.from(from.offset() + n % from.components() * from.channels());
+            for (int j = 0; j < matrix.dimension(); j++) {
+                double coefficient = matrix.basis()[n][j];
+                if (Math.abs(coefficient) > Products.NEGLIGIBLE) {
+                    for (int channel = 0; channel < to.channels(); channel++) {
+                        terms.add(new BilinearMap.Term(coefficient, from.channels(), Run.constant(row + channel),
+                                Run.from(matrix.columns()[j] + channel * from.channels()), column));
+                    }
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,10 @@ package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.Induced;
+import holonomy.meshconv.engine.Activation;
+import holonomy.meshconv.engine.BilinearMap;
+import holonomy.meshconv.engine.BilinearMap.Run;
+import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
@@ -47,59 +51,47 @@ public record InducedGatedNonlinearity(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        return VertexMap.apply(context, new Gating(this), type, x);
+        List<FieldType.Block> blocks = input().blocks();
+        List<NaturalBasis> gateBlocks = blocks.subList(0, type.blocks().size()).stream().map(NaturalBasis::of).toList();
+        List<FieldType.Block> gated = blocks.subList(type.blocks().size(), blocks.size());
+        double[] natural = NaturalBasis.toNatural(gateBlocks, x.type().width());
+        Tensor arguments = ConstantMatrix.multiply(context, x.tensor(), natural, natural.length / x.type().width());
+        Tensor gates = context.allocate(x.vertices(), arguments.columns());
+        context.engine().activate(Activation.SIGMOID, arguments, gates);
+        context.tape().record(gates, dGates -> {
+            Tensor dArguments = context.allocate(x.vertices(), arguments.columns());
+            context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
+            context.tape().accumulate(arguments, dArguments);
+        });
+        return new FeatureField(type, Products.of(context, gating(gateBlocks, gated), x.tensor(), gates, type.width()));
     }
 
-    private static final class Gating implements VertexMap {
-        private final List<NaturalBasis> gates = new ArrayList<>();
-        private final List<NaturalBasis> from = new ArrayList<>();
-        private final List<NaturalBasis> to = new ArrayList<>();
-
-        Gating(InducedGatedNonlinearity layer) {
-            List<FieldType.Block> blocks = layer.input().blocks();
-            int count = layer.type.blocks().size();
-            blocks.subList(0, count).forEach(block -> gates.add(new NaturalBasis(block)));
-            blocks.subList(count, 2 * count).forEach(block -> from.add(new NaturalBasis(block)));
-            layer.type.blocks().forEach(block -> to.add(new NaturalBasis(block)));
-        }
-
-        @Override
-        public void value(double[] x, double[] y) {
-            for (int b = 0; b < to.size(); b++) {
-                for (int channel = 0; channel < to.get(b).channels(); channel++) {
-                    double[] gate = gates.get(b).of(x, channel);
-                    double[] field = from.get(b).of(x, channel); // [coset][component of rho]
-                    int size = field.length / gate.length;
-                    for (int i = 0; i < field.length; i++) {
-                        field[i] *= sigmoid(gate[i / size]);
+    /// `y = Q^T diag(gate of the coset) Q x` for every channel, gates in their natural basis, one block after the other.
+    private BilinearMap gating(List<NaturalBasis> gates, List<FieldType.Block> gated) {
+        List<BilinearMap.Term> terms = new ArrayList<>();
+        int firstGate = 0;
+        for (int b = 0; b < gates.size(); b++) {
+            NaturalBasis from = NaturalBasis.of(gated.get(b));
+            int[] to = NaturalBasis.of(type.blocks().get(b)).columns();
+            int channels = from.channels();
+            int cosets = gates.get(b).dimension();
+            int size = from.dimension() / cosets;
+            for (int coset = 0; coset < cosets; coset++) {
+                for (int o = 0; o < to.length; o++) {
+                    for (int i = 0; i < to.length; i++) {
+                        double coefficient = 0;
+                        for (int n = coset * size; n < (coset + 1) * size; n++) { // natural components are [coset][component of rho]
+                            coefficient += from.basis()[n][o] * from.basis()[n][i];
+                        }
+                        if (Math.abs(coefficient) > Products.NEGLIGIBLE) {
+                            terms.add(new BilinearMap.Term(coefficient, channels, Run.from(to[o]), Run.from(from.columns()[i]),
+                                    Run.from(firstGate + coset * channels)));
+                        }
                     }
-                    to.get(b).add(field, y, channel);
                 }
             }
+            firstGate += cosets * channels;
         }
-
-        @Override
-        public void cotangent(double[] x, double[] dy, double[] dx) {
-            for (int b = 0; b < to.size(); b++) {
-                for (int channel = 0; channel < to.get(b).channels(); channel++) {
-                    double[] gate = gates.get(b).of(x, channel);
-                    double[] field = from.get(b).of(x, channel);
-                    double[] cotangent = to.get(b).of(dy, channel);
-                    double[] slope = new double[gate.length];
-                    int size = field.length / gate.length;
-                    for (int i = 0; i < field.length; i++) {
-                        double open = sigmoid(gate[i / size]);
-                        slope[i / size] += open * (1 - open) * field[i] * cotangent[i];
-                        cotangent[i] *= open;
-                    }
-                    from.get(b).add(cotangent, dx, channel);
-                    gates.get(b).add(slope, dx, channel);
-                }
-            }
-        }
-
-        private static double sigmoid(double t) {
-            return 1 / (1 + Math.exp(-t));
-        }
+        return new BilinearMap(terms);
     }
 }

@@ -1,46 +1,53 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
-import org.apache.commons.math3.linear.RealMatrix;
+import java.util.List;
 
-/// One block of a field type in the natural basis of its representation: `n = Q x` for each channel, and back `x = Q^T n`.
-final class NaturalBasis {
-    private final int offset;
-    private final int channels;
-    private final double[][] basis; // Q [D][D]
-
-    NaturalBasis(FieldType.Block block) {
-        RealMatrix q = block.representation().changeOfBasis();
-        this.offset = block.offset();
-        this.channels = block.multiplicity();
-        this.basis = q.getData();
-    }
-
-    int channels() {
-        return channels;
+/// One block of a field type and the natural basis of its representation: coefficients `n = Q x` for each channel, and back `x = Q^T n`.
+///
+/// @param columns  `[D]` the column of channel 0 for each coefficient in the basis of irreps; further channels follow it
+/// @param channels the number of channels
+/// @param basis    Q `[D][D]`
+record NaturalBasis(int[] columns, int channels, double[][] basis) {
+    static NaturalBasis of(FieldType.Block block) {
+        int[] columns = new int[block.representation().dimension()];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = block.offset() + j * block.multiplicity();
+        }
+        return new NaturalBasis(columns, block.multiplicity(), block.representation().changeOfBasis().getData());
     }
 
     int dimension() {
-        return basis.length;
+        return columns.length;
     }
 
-    /// The natural coefficients of a channel, `[D]`, of a feature vector.
-    double[] of(double[] x, int channel) {
-        double[] natural = new double[basis.length];
+    /// `Q^T n`, the coefficients in the basis of irreps.
+    double[] irreps(double... natural) {
+        double[] x = new double[natural.length];
         for (int i = 0; i < natural.length; i++) {
-            for (int j = 0; j < natural.length; j++) {
-                natural[i] += basis[i][j] * x[offset + j * channels + channel];
+            for (int j = 0; j < x.length; j++) {
+                x[j] += basis[i][j] * natural[i];
             }
         }
-        return natural;
+        return x;
     }
 
-    /// Adds a channel with the given natural coefficients to a feature vector.
-    void add(double[] natural, double[] x, int channel) {
-        for (int j = 0; j < natural.length; j++) {
-            for (int i = 0; i < natural.length; i++) {
-                x[offset + j * channels + channel] += basis[i][j] * natural[i];
+    /// The matrix that takes feature vectors to the natural coefficients of these blocks, which follow one another in the same layout,
+    /// `[width, sum of D C]` row-major: it acts on rows from the right.
+    static double[] toNatural(List<NaturalBasis> blocks, int width) {
+        int natural = blocks.stream().mapToInt(block -> block.dimension() * block.channels).sum();
+        double[] matrix = new double[width * natural];
+        int first = 0;
+        for (NaturalBasis block : blocks) {
+            for (int i = 0; i < block.dimension(); i++) {
+                for (int j = 0; j < block.dimension(); j++) {
+                    for (int c = 0; c < block.channels; c++) {
+                        matrix[(block.columns[j] + c) * natural + first + i * block.channels + c] = block.basis[i][j];
+                    }
+                }
             }
+            first += block.dimension() * block.channels;
         }
+        return matrix;
     }
 }

@@ -1,7 +1,6 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
-import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import java.util.List;
@@ -28,35 +27,22 @@ public record NormNonlinearity(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Tensor invariants = Fields.invariants(context, type, x.tensor());
         double[] slope = context.values(this, 0);
-        Tensor arguments = context.allocate(invariants.rows(), invariants.columns());
-        context.engine().combine(slope, invariants, null, null, context.values(this, 1), arguments);
-        Tensor gates = context.allocate(invariants.rows(), invariants.columns());
-        context.engine().activate(Activation.SIGMOID, arguments, gates);
-        FeatureField y = context.allocate(type, x);
-        context.engine().gate(type.irrepBlocks(), x.tensor(), gates, y.tensor());
-        if (context.tape().recording()) {
-            context.tape().record(y.tensor(), dy -> backward(context, x.tensor(), invariants, slope, arguments, gates, dy));
-        } else {
-            List.of(invariants, arguments, gates).forEach(context::release);
-        }
-        return y;
-    }
+        double[] offset = context.values(this, 1);
+        return InvariantGates.apply(context, type, x, new InvariantGates.Arguments() {
+            @Override
+            public Tensor of(Tensor invariants) {
+                Tensor arguments = context.allocate(invariants.rows(), invariants.columns());
+                context.engine().combine(slope, invariants, null, null, offset, arguments);
+                return arguments;
+            }
 
-    private void backward(Context context, Tensor x, Tensor invariants, double[] slope, Tensor arguments, Tensor gates, Tensor dy) {
-        Tensor dx = context.allocate(x.rows(), x.columns());
-        Tensor dGates = context.allocate(gates.rows(), gates.columns());
-        context.engine().gateBackward(type.irrepBlocks(), x, gates, dy, dx, dGates);
-        Tensor dArguments = gates; // no longer needed
-        context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
-        context.addGradient(this, 0, context.engine().columnSums(dArguments, invariants));
-        context.addGradient(this, 1, context.engine().columnSums(dArguments, null));
-        Tensor dInvariants = dGates;
-        context.engine().combine(slope, dArguments, null, null, new double[slope.length], dInvariants);
-        Tensor more = Fields.back(context, type, x, invariants, dInvariants);
-        context.engine().add(1, more, dx);
-        List.of(invariants, arguments, gates, dGates, more).forEach(context::release);
-        context.tape().accumulate(x, dx);
+            @Override
+            public void back(Tensor invariants, Tensor dArguments, Tensor dInvariants) {
+                context.addGradient(NormNonlinearity.this, 0, context.engine().columnSums(dArguments, invariants));
+                context.addGradient(NormNonlinearity.this, 1, context.engine().columnSums(dArguments, null));
+                context.engine().combine(slope, dArguments, null, null, new double[slope.length], dInvariants);
+            }
+        });
     }
 }

@@ -2,8 +2,11 @@ package holonomy.meshconv.layer;
 
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.StrongestResponse;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The largest of a field's responses over all orientations: `y = max_g f(g)` for each channel of a representation that permutes its
@@ -31,40 +34,14 @@ public record OrientationPooling(FieldType input) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        return VertexMap.apply(context, new Maximum(input.blocks().stream().map(NaturalBasis::new).toList()), output(), x);
-    }
-
-    private record Maximum(List<NaturalBasis> blocks) implements VertexMap {
-        @Override
-        public void value(double[] x, double[] y) {
-            int field = 0;
-            for (NaturalBasis block : blocks) {
-                for (int channel = 0; channel < block.channels(); channel++) {
-                    double[] responses = block.of(x, channel);
-                    y[field++] = responses[largest(responses)];
-                }
-            }
+        List<StrongestResponse.Bundle> bundles = new ArrayList<>();
+        int fields = 0;
+        for (FieldType.Block block : input.blocks()) {
+            double[] all = new double[block.representation().dimension()];
+            Arrays.fill(all, 1);
+            bundles.add(Responses.bundle(block, new int[] {fields}, new double[][] {all}));
+            fields += block.multiplicity();
         }
-
-        @Override
-        public void cotangent(double[] x, double[] dy, double[] dx) {
-            int field = 0;
-            for (NaturalBasis block : blocks) {
-                for (int channel = 0; channel < block.channels(); channel++) {
-                    double[] slope = new double[block.dimension()];
-                    slope[largest(block.of(x, channel))] = dy[field++];
-                    block.add(slope, dx, channel);
-                }
-            }
-        }
-    }
-
-    /// The first place of the largest number.
-    static int largest(double[] numbers) {
-        int best = 0;
-        for (int i = 1; i < numbers.length; i++) {
-            best = numbers[i] > numbers[best] ? i : best;
-        }
-        return best;
+        return Responses.strongest(context, new StrongestResponse(bundles, false), output(), x);
     }
 }

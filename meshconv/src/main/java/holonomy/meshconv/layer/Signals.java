@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /// Feature vectors as Fourier coefficients of signals on the structure group: which columns belong to one signal, and its
 /// samples.
@@ -46,8 +45,8 @@ final class Signals {
         int next = 0;
         for (FieldType.Block block : type.blocks()) {
             int count = block.representation().irreps().size();
-            if (block.representation() instanceof Regular regular) {
-                bundles.add(regular(block, regular.changeOfBasis()));
+            if (block.representation() instanceof Regular) {
+                bundles.add(regular(block));
             } else {
                 for (IrrepBlock irrep : irreps.subList(next, next + count)) {
                     runs.computeIfAbsent(IrrepKind.of(irrep), kind -> new ArrayDeque<>()).add(new Run(irrep, 0));
@@ -82,12 +81,10 @@ final class Signals {
         }
     }
 
-    private static Sampling.Bundle regular(FieldType.Block block, RealMatrix naturalBasis) {
-        int[] offsets = new int[block.representation().dimension()];
-        for (int j = 0; j < offsets.length; j++) {
-            offsets[j] = block.offset() + j * block.multiplicity();
-        }
-        return new Sampling.Bundle(offsets, block.multiplicity(), naturalBasis.getData(), naturalBasis.transpose().getData());
+    private static Sampling.Bundle regular(FieldType.Block block) {
+        NaturalBasis natural = NaturalBasis.of(block);
+        return new Sampling.Bundle(natural.columns(), natural.channels(), natural.basis(),
+                block.representation().changeOfBasis().transpose().getData());
     }
 
     private static Sampling.Bundle joined(List<Run> runs, int channels, int samples) {

@@ -4,6 +4,9 @@ import holonomy.gstructure.representation.ClebschGordan;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.Irrep;
 import holonomy.gstructure.representation.IrrepBlock;
+import holonomy.meshconv.engine.BilinearMap;
+import holonomy.meshconv.engine.BilinearMap.Run;
+import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
@@ -92,48 +95,41 @@ public record TensorProductNonlinearity(FieldType type, int bandLimit) implement
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        return VertexMap.apply(context, new Products(type.width(), products()), output(), x);
+        Tensor features = x.tensor();
+        BilinearMap map = map(products());
+        FeatureField y = context.allocate(output(), x);
+        context.engine().fill(0, y.tensor());
+        context.engine().copyColumns(features, 0, y.tensor(), 0, type.width());
+        context.engine().bilinear(map, features, features, y.tensor());
+        context.tape().record(y.tensor(), dy -> {
+            if (context.tape().wants(features)) {
+                Tensor dx = context.allocate(x.vertices(), type.width());
+                context.engine().copyColumns(dy, 0, dx, 0, type.width());
+                context.engine().bilinear(map.transposedInFirst(), dy, features, dx);
+                context.engine().bilinear(map.transposedInSecond(), features, dy, dx);
+                context.tape().accumulate(features, dx);
+            }
+        });
+        return y;
     }
 
-    private record Products(int width, List<Product> products) implements VertexMap {
-        @FunctionalInterface
-        private interface Visitor {
-            /// The term `z[to] += coefficient x[first] x[second]`.
-            void term(int to, double coefficient, int first, int second);
-        }
-
-        private void forEach(Visitor visitor) {
-            for (Product product : products) {
-                double[][][] a = product.coefficients;
-                for (int i = 0; i < a.length; i++) {
-                    for (int j = 0; j < a[i].length; j++) {
-                        for (int k = 0; k < a[i][j].length; k++) {
-                            if (a[i][j][k] != 0) {
-                                int first = product.first.offset() + i * product.first.channels();
-                                int second = product.second.offset() + j * product.second.channels();
-                                for (int c = 0; c < product.channels; c++) {
-                                    visitor.term(product.offset + k * product.channels + c, a[i][j][k], first + c, second + c);
-                                }
-                            }
+    private static BilinearMap map(List<Product> products) {
+        List<BilinearMap.Term> terms = new ArrayList<>();
+        for (Product product : products) {
+            double[][][] a = product.coefficients;
+            for (int i = 0; i < a.length; i++) {
+                for (int j = 0; j < a[i].length; j++) {
+                    for (int k = 0; k < a[i][j].length; k++) {
+                        if (a[i][j][k] != 0) {
+                            terms.add(new BilinearMap.Term(a[i][j][k], product.channels,
+                                    Run.from(product.offset + k * product.channels),
+                                    Run.from(product.first.offset() + i * product.first.channels()),
+                                    Run.from(product.second.offset() + j * product.second.channels())));
                         }
                     }
                 }
             }
         }
-
-        @Override
-        public void value(double[] x, double[] y) {
-            System.arraycopy(x, 0, y, 0, width);
-            forEach((to, coefficient, first, second) -> y[to] += coefficient * x[first] * x[second]);
-        }
-
-        @Override
-        public void cotangent(double[] x, double[] dy, double[] dx) {
-            System.arraycopy(dy, 0, dx, 0, width);
-            forEach((to, coefficient, first, second) -> {
-                dx[first] += coefficient * dy[to] * x[second];
-                dx[second] += coefficient * dy[to] * x[first];
-            });
-        }
+        return new BilinearMap(terms);
     }
 }

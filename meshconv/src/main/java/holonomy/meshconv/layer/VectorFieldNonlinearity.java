@@ -5,6 +5,7 @@ import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.Defining;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.gstructure.representation.Regular;
+import holonomy.meshconv.engine.StrongestResponse;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
@@ -38,47 +39,19 @@ public record VectorFieldNonlinearity(FieldType input) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        return VertexMap.apply(context, new Strongest(input, output()), output(), x);
-    }
-
-    private static final class Strongest implements VertexMap {
-        private final List<NaturalBasis> from = new ArrayList<>();
-        private final List<NaturalBasis> to = new ArrayList<>();
-        private final double[][] direction; // g e1 for each element g
-
-        Strongest(FieldType input, FieldType output) {
-            input.blocks().forEach(block -> from.add(new NaturalBasis(block)));
-            output.blocks().forEach(block -> to.add(new NaturalBasis(block)));
-            direction = input.group().elements().stream().map(Element.Planar.class::cast)
-                    .map(g -> new double[] {Math.cos(g.angle()), Math.sin(g.angle())}).toArray(double[][]::new);
-        }
-
-        @Override
-        public void value(double[] x, double[] y) {
-            for (int b = 0; b < from.size(); b++) {
-                for (int channel = 0; channel < from.get(b).channels(); channel++) {
-                    double[] responses = from.get(b).of(x, channel);
-                    int best = OrientationPooling.largest(responses);
-                    double length = Math.max(0, responses[best]);
-                    to.get(b).add(new double[] {length * direction[best][0], length * direction[best][1]}, y, channel);
-                }
+        FieldType output = output();
+        List<Element.Planar> elements = input.group().elements().stream().map(Element.Planar.class::cast).toList();
+        List<StrongestResponse.Bundle> bundles = new ArrayList<>();
+        for (int b = 0; b < input.blocks().size(); b++) {
+            NaturalBasis vectors = NaturalBasis.of(output.blocks().get(b));
+            double[][] directions = new double[2][elements.size()]; // g e1 for each element g
+            for (int n = 0; n < elements.size(); n++) {
+                double[] direction = vectors.irreps(Math.cos(elements.get(n).angle()), Math.sin(elements.get(n).angle()));
+                directions[0][n] = direction[0];
+                directions[1][n] = direction[1];
             }
+            bundles.add(Responses.bundle(input.blocks().get(b), vectors.columns(), directions));
         }
-
-        @Override
-        public void cotangent(double[] x, double[] dy, double[] dx) {
-            for (int b = 0; b < from.size(); b++) {
-                for (int channel = 0; channel < from.get(b).channels(); channel++) {
-                    double[] responses = from.get(b).of(x, channel);
-                    int best = OrientationPooling.largest(responses);
-                    if (responses[best] > 0) {
-                        double[] vector = to.get(b).of(dy, channel);
-                        double[] slope = new double[responses.length];
-                        slope[best] = vector[0] * direction[best][0] + vector[1] * direction[best][1];
-                        from.get(b).add(slope, dx, channel);
-                    }
-                }
-            }
-        }
+        return Responses.strongest(context, new StrongestResponse(bundles, true), output, x);
     }
 }

@@ -27,13 +27,25 @@ import java.util.SplittableRandom;
 /// vertices.
 public final class Equivariance {
     private final Network network;
+    private final Runnable progress;
 
-    private Equivariance(Network network) {
+    private Equivariance(Network network, Runnable progress) {
         this.network = network;
+        this.progress = progress;
     }
 
     public static Equivariance of(Network network) {
-        return new Equivariance(network);
+        return of(network, () -> { });
+    }
+
+    /// @param progress is run after each of the [#measurements]
+    public static Equivariance of(Network network, Runnable progress) {
+        return new Equivariance(network, progress);
+    }
+
+    /// How many measurements make a certificate: one for every layer and one for the network.
+    public int measurements() {
+        return Parameters.flattened(network.layers()).size() + 1;
     }
 
     /// The errors of one layer, or of the network.
@@ -102,9 +114,11 @@ public final class Equivariance {
             for (Layer layer : Parameters.flattened(network.layers())) {
                 errors.add(measurement.of(layer.getClass().getSimpleName(), layer.input(), layer.output(), layer::forward,
                         measurement.transformed(layer.input(), random)));
+                progress.run();
             }
             Errors whole = measurement.of("network", network.input(), network.output(), network::forward,
                     inputs == null ? measurement.transformed(network.input(), random) : inputs);
+            progress.run();
             return new Certificate(errors, whole, network.parameters().precision().tolerance());
         } finally {
             batches.forEach(Batch::close);

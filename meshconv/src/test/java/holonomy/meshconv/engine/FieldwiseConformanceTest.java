@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.representation.IrrepBlock;
+import holonomy.meshconv.engine.BilinearMap.Run;
+import holonomy.meshconv.engine.BilinearMap.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +99,11 @@ class FieldwiseConformanceTest {
             assertThrows(EngineException.class, () -> engine.multiply(a, false, a, false, 0, b));
             assertThrows(EngineException.class, () -> engine.copyColumns(a, 2, b, 0, 3));
             assertThrows(EngineException.class, () -> engine.norms(List.of(new IrrepBlock(0, 1, false, 3, 0)), a, b));
+            Term term = new Term(1, 3, Run.from(0), Run.from(0), Run.from(2));
+            assertThrows(EngineException.class, () -> engine.bilinear(new BilinearMap(List.of(term)), a, a, a));
+            assertThrows(EngineException.class, () -> engine.bilinear(new BilinearMap(List.of()), a, a, b));
+            StrongestResponse.Bundle bundle = new StrongestResponse.Bundle(new int[] {0}, new int[] {2}, 3, new double[1][1], new double[1][1]);
+            assertThrows(EngineException.class, () -> engine.strongest(new StrongestResponse(List.of(bundle), false), a, a));
             assertThrows(EngineException.class, () -> engine.combine(new double[3], a, null, null, new double[4], a));
         }
     }
@@ -130,6 +137,7 @@ class FieldwiseConformanceTest {
             Tensor z = random(vertices, width);
             elementwise(x, z);
             fields(x, z);
+            products(x, z);
             Tensor weight = random(width, channels);
             Tensor product = random(vertices, channels);
             engine.multiply(x, false, weight, false, 0.5, product);
@@ -199,6 +207,42 @@ class FieldwiseConformanceTest {
             engine.gateBackward(blocks, x, gates, z, y, dGates);
             keep(y);
             keep(dGates);
+        }
+
+        private void products(Tensor x, Tensor z) {
+            Tensor y = random(vertices, width + 1);
+            for (int kind = 0; kind < 8; kind++) { // every combination of steps
+                Run to = new Run(kind % 2 * channels, kind & 1);
+                Run first = new Run(2, kind >> 1 & 1);
+                Run second = new Run(channels + 1, kind >> 2);
+                BilinearMap map = new BilinearMap(List.of(new Term(0.5, channels, to, first, second),
+                        new Term(-1.5, 2 * channels, to, first, Run.from(0)), new Term(2, 1, Run.from(width), second, to)));
+                engine.bilinear(map, x, z, y);
+                keep(y);
+                engine.bilinear(map, x, x, y);
+                keep(y);
+                Tensor dx = random(vertices, width);
+                engine.bilinear(map.transposedInFirst(), y, z, dx);
+                keep(dx);
+            }
+            double[][] analysis = new double[7][3];
+            double[][] synthesis = new double[2][7];
+            for (int n = 0; n < 7; n++) {
+                for (int i = 0; i < 3; i++) {
+                    analysis[n][i] = Math.cos(n * i + i);
+                    synthesis[i % 2][n] = Math.sin(n + i + 1);
+                }
+            }
+            int[] inputs = {1, channels + 2, 3 * channels + 3};
+            for (boolean rectified : new boolean[] {false, true}) {
+                StrongestResponse map = new StrongestResponse(List.of(
+                        new StrongestResponse.Bundle(inputs, new int[] {0, 2 * channels + 1}, channels, analysis, synthesis)), rectified);
+                engine.strongest(map, x, y);
+                keep(y);
+                Tensor dx = random(vertices, width);
+                engine.strongestBackward(map, x, y, dx);
+                keep(dx);
+            }
         }
 
         /// A bundle with every irrep, and columns that no bundle covers.

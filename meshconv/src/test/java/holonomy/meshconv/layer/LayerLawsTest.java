@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.manifold.generate.Shapes;
+import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.PanamaEngine;
+import holonomy.meshconv.engine.EngineDevice;
+import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Network;
+import holonomy.transport.Neighbourhood;
+import holonomy.transport.Surface;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +34,10 @@ class LayerLawsTest {
     private static final long SEED = Long.getLong("holonomy.seed", 1);
 
     private static final int VERTICES = 19;
+    private static final Map<Group, Surface> SURFACES = new HashMap<>();
+    /// What can run here, but for the plain one.
+    private static final List<Engine> ENGINES = Engines.available().stream().filter(EngineDevice::available).map(EngineDevice::engine).distinct()
+            .filter(name -> !name.equals("scalar")).map(Engines::byName).toList();
 
     private record Types(Group group, FieldType small, FieldType large) {
     }
@@ -64,6 +76,9 @@ class LayerLawsTest {
             layers.add(new TensorProductNonlinearity(t.large, 3));
             layers.add(ImplicitConvolution.of(t.small, t.small, t.large, 2));
         }
+        for (Activation activation : Activation.values()) {
+            layers.add(new RegularNonlinearity(Group.cyclic(4).type("1xregular + 2x0 + 1x2"), activation, 4));
+        }
         for (String name : List.of("trivial", "reflection", "cyclic:4", "cyclic:5", "dihedral:3")) {
             Group group = Group.parse(name);
             layers.add(new OrientationPooling(group.type("2xregular + 1x0")));
@@ -87,12 +102,33 @@ class LayerLawsTest {
         }
     }
 
+    /// With log maps and transporters computed anew from the moved and renumbered mesh.
     @ParameterizedTest
     @MethodSource("layers")
-    void isEquivariantInFloat32OnTheVectorUnits(Layer layer) {
-        try (Engine engine = new PanamaEngine()) {
+    void isEquivariantOnASurface(Layer layer) {
+        Surface surface = SURFACES.computeIfAbsent(layer.output().group(),
+                group -> Surface.of(Shapes.perturbed(Shapes.torus(1, 0.4, 8, 6), 0.2, 1), group, Neighbourhood.edges(1.5)));
+        boolean levels = Parameters.flattened(List.of(layer)).stream().anyMatch(CoarseLevel.class::isInstance);
+        try (Engine engine = new ScalarEngine(); Network network = Network.of(List.of(layer), Precision.FLOAT64)) {
+            randomise(network, 3);
+            Equivariance.Certificate certificate = levels
+                    ? Equivariance.of(network).on(engine, SurfaceLevel.of(surface, List.of(15), List.of(Neighbourhood.nearest(4))), 4)
+                    : Equivariance.of(network).on(engine, surface, 4);
+            assertTrue(certificate.passed(), certificate::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void isEquivariantInFloat32OnEveryEngine(Layer layer) {
+        for (Engine engine : ENGINES) {
             checkEquivariance(layer, engine, Precision.FLOAT32);
         }
+    }
+
+    @AfterAll
+    static void closeEngines() {
+        ENGINES.forEach(Engine::close);
     }
 
     private static void checkEquivariance(Layer layer, Engine engine, Precision precision) {

@@ -17,7 +17,7 @@ public final class KernelSources implements AutoCloseable {
     public static final Map<String, List<String>> CHECKED = Map.of(
             "convolution", List.of("-D COLUMNS=16", "-D COLUMNS=32", "-D COLUMNS=64", "-D COLUMNS=16 -D GRADIENT", "-D COLUMNS=32 -D GRADIENT",
                     "-D COLUMNS=64 -D GRADIENT"),
-            "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "reduction", List.of(""),
+            "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "products", List.of(""), "reduction", List.of(""),
             "sampling", List.of("-D COEFFICIENTS=5", "-D COEFFICIENTS=16"));
 
     private record Key(String source, String options) {

@@ -6,10 +6,12 @@ import holonomy.meshconv.device.DeviceBuffer;
 import holonomy.meshconv.device.DeviceKernel;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.AdamStep;
+import holonomy.meshconv.engine.BilinearMap;
 import holonomy.meshconv.engine.Fieldwise;
 import holonomy.meshconv.engine.Sampling;
 import holonomy.meshconv.engine.Shapes;
 import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.engine.StrongestResponse;
 import holonomy.meshconv.engine.Tensor;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     private final Reductions reductions;
     private final SignalTables signals;
     private final PlacedRows sparse;
+    private final ProductTables products;
     private final Map<List<IrrepBlock>, DeviceBuffer> fields = new HashMap<>();
     private final ScratchBuffer scratch;
 
@@ -37,6 +40,7 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
         this.reductions = reductions;
         this.signals = new SignalTables(device);
         this.sparse = new PlacedRows(device);
+        this.products = new ProductTables(device);
         this.scratch = new ScratchBuffer(device);
     }
 
@@ -155,6 +159,39 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     }
 
     @Override
+    public synchronized void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
+        map.require(x, z, y);
+        ProductTables.Terms terms = products.of(map, y.columns());
+        launch(kernels.kernel("products", "", "bilinear"), size(y), y.rows(), y.columns(), terms.begin(), terms.first(), terms.second(),
+                terms.coefficient(), x, x.columns(), z, z.columns(), y);
+    }
+
+    @Override
+    public synchronized void strongest(StrongestResponse map, Tensor x, Tensor y) {
+        map.require(x, y);
+        fill(0, y);
+        for (StrongestResponse.Bundle bundle : map.bundles()) {
+            ProductTables.Responses tables = products.of(bundle);
+            launch(kernels.kernel("products", "", "strongest"), (long) x.rows() * bundle.channels(), x.rows(), bundle.channels(),
+                    bundle.inputs().length, tables.inputs(), bundle.responses(), tables.analysis(), bundle.outputs().length, tables.outputs(),
+                    tables.synthesis(), map.rectified() ? 1 : 0, x, x.columns(), y, y.columns());
+        }
+    }
+
+    @Override
+    public synchronized void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
+        map.require(x, dy);
+        Shapes.same("x", x, "dx", dx);
+        fill(0, dx);
+        for (StrongestResponse.Bundle bundle : map.bundles()) {
+            ProductTables.Responses tables = products.of(bundle);
+            launch(kernels.kernel("products", "", "strongestBackward"), (long) x.rows() * bundle.channels(), x.rows(), bundle.channels(),
+                    bundle.inputs().length, tables.inputs(), bundle.responses(), tables.analysis(), bundle.outputs().length, tables.outputs(),
+                    tables.synthesis(), map.rectified() ? 1 : 0, x, x.columns(), dy, dy.columns(), dx);
+        }
+    }
+
+    @Override
     public synchronized double[] columnSums(Tensor x, Tensor y) {
         if (y != null) {
             Shapes.same("x", x, "y", y);
@@ -243,6 +280,7 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     public synchronized void close() {
         signals.close();
         sparse.close();
+        products.close();
         fields.values().forEach(DeviceBuffer::close);
         scratch.close();
     }

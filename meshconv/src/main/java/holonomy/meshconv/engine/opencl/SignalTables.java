@@ -38,7 +38,7 @@ final class SignalTables implements AutoCloseable {
                 device.allocate(flat(bundle.synthesis()))));
     }
 
-    private static float[] flat(double[][] matrix) {
+    static float[] flat(double[][] matrix) {
         float[] flat = new float[Arrays.stream(matrix).mapToInt(row -> row.length).sum()];
         int at = 0;
         for (double[] row : matrix) {
