@@ -30,7 +30,7 @@ public record GatedNonlinearity(FieldType type) implements Layer {
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
         Tensor invariants = Fields.invariants(context, type, x.tensor());
-        Tensor arguments = Dense.forward(context, invariants, context.parameter(this, 0), context.values(this, 1));
+        Tensor arguments = Dense.forward(context, invariants, context.parameter(this, 0), context.parameter(this, 1));
         Tensor gates = context.allocate(invariants.rows(), invariants.columns());
         context.engine().activate(Activation.SIGMOID, arguments, gates);
         FeatureField y = context.allocate(type, x);
@@ -49,9 +49,9 @@ public record GatedNonlinearity(FieldType type) implements Layer {
         context.engine().gateBackward(type.irrepBlocks(), x, gates, dy, dx, dGates);
         Tensor dArguments = gates; // no longer needed
         context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
-        context.addGradient(this, 1, context.engine().columnSums(dArguments, null));
         Tensor dInvariants = dGates;
-        Dense.backward(context, invariants, context.parameter(this, 0), dArguments, dInvariants, context.gradient(this, 0));
+        Dense.backward(context, invariants, context.parameter(this, 0), dArguments, dInvariants, context.gradient(this, 0),
+                context.gradient(this, 1));
         Tensor more = Fields.back(context, type, x, invariants, dInvariants);
         context.engine().add(1, more, dx);
         List.of(invariants, arguments, gates, dGates, more).forEach(context::release);

@@ -79,14 +79,13 @@ public record ImplicitConvolution(FieldType input, FieldType output, int rings, 
         FeatureField k = Chain.forward(context, kernel, places(context, stencil));
         EdgeProduct product = new EdgeProduct(stencil, input, output);
         Tensor self = context.parameter(this, 0);
-        Tensor y = Dense.forward(context, x.tensor(), self, context.values(this, 1));
+        Tensor y = Dense.forward(context, x.tensor(), self, context.parameter(this, 1));
         double[] sum = y.toDoubles();
         product.addTo(sum, k.tensor().toDoubles(), x.tensor().toDoubles());
         y.set(sum);
         context.tape().record(y, dy -> {
-            context.addGradient(this, 1, context.engine().columnSums(dy, null));
             Tensor dx = context.allocate(x.vertices(), input.width());
-            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0));
+            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0), context.gradient(this, 1));
             Tensor dk = context.allocate(k.vertices(), k.type().width());
             double[] inputs = dx.toDoubles();
             double[] kernels = new double[dk.rows() * dk.columns()];

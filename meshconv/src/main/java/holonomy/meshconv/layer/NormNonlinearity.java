@@ -29,9 +29,9 @@ public record NormNonlinearity(FieldType type) implements Layer {
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
         Tensor invariants = Fields.invariants(context, type, x.tensor());
-        double[] slope = context.values(this, 0);
+        Tensor slope = context.parameter(this, 0);
         Tensor arguments = context.allocate(invariants.rows(), invariants.columns());
-        context.engine().combine(slope, invariants, null, null, context.values(this, 1), arguments);
+        context.engine().affine(slope, invariants, context.parameter(this, 1), arguments);
         Tensor gates = context.allocate(invariants.rows(), invariants.columns());
         context.engine().activate(Activation.SIGMOID, arguments, gates);
         FeatureField y = context.allocate(type, x);
@@ -44,16 +44,15 @@ public record NormNonlinearity(FieldType type) implements Layer {
         return y;
     }
 
-    private void backward(Context context, Tensor x, Tensor invariants, double[] slope, Tensor arguments, Tensor gates, Tensor dy) {
+    private void backward(Context context, Tensor x, Tensor invariants, Tensor slope, Tensor arguments, Tensor gates, Tensor dy) {
         Tensor dx = context.allocate(x.rows(), x.columns());
         Tensor dGates = context.allocate(gates.rows(), gates.columns());
         context.engine().gateBackward(type.irrepBlocks(), x, gates, dy, dx, dGates);
         Tensor dArguments = gates; // no longer needed
         context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
-        context.addGradient(this, 0, context.engine().columnSums(dArguments, invariants));
-        context.addGradient(this, 1, context.engine().columnSums(dArguments, null));
+        context.engine().affineBackward(invariants, dArguments, context.gradient(this, 0), context.gradient(this, 1));
         Tensor dInvariants = dGates;
-        context.engine().combine(slope, dArguments, null, null, new double[slope.length], dInvariants);
+        context.engine().affine(slope, dArguments, null, dInvariants);
         Tensor more = Fields.back(context, type, x, invariants, dInvariants);
         context.engine().add(1, more, dx);
         List.of(invariants, arguments, gates, dGates, more).forEach(context::release);
