@@ -1,9 +1,6 @@
 package holonomy.meshconv.engine;
 
 import static java.nio.ByteOrder.nativeOrder;
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
@@ -13,10 +10,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 
 /// The primitives on feature vectors with the Vector API, for host tensors of float32. Rows are cut into runs of fixed size that
 /// threads share; reductions add up the runs in their order, so that no result depends on the number of threads.
@@ -25,13 +19,14 @@ final class PanamaFieldwise implements Fieldwise {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int RUN = 256;               // rows that a thread takes at a time
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
-    private static final int PRODUCT_RUN = 1024;      // rows of a matrix product
     private static final int PARALLEL_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
+    private final PanamaProducts products;
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
+        this.products = new PanamaProducts(pool);
     }
 
     @FunctionalInterface
@@ -115,56 +110,7 @@ final class PanamaFieldwise implements Fieldwise {
     @Override
     public void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c) {
         Shapes.product(a, transposeA, b, transposeB, c);
-        int inner = transposeA ? a.rows() : a.columns();
-        if (c.rows() == 0 || c.columns() == 0) {
-            return;
-        }
-        if (inner == 0) {
-            float[] factor = new float[c.columns()];
-            Arrays.fill(factor, (float) beta);
-            PanamaRows.affine(factor, memory(c), new float[c.columns()], memory(c), c.columns(), 0, c.rows());
-            return;
-        }
-        if (transposeA) {
-            multiplyTransposed(a, b, transposeB, (float) beta, c);
-            return;
-        }
-        int runs = (c.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN;
-        share(runs, (long) c.rows() * c.columns(), r -> {
-            int begin = r * PRODUCT_RUN;
-            int rows = Math.min(PRODUCT_RUN, c.rows() - begin);
-            openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, rows, c.columns(), inner, 1f,
-                    pointer(a, begin), a.columns(), pointer(b, 0), b.columns(), (float) beta, pointer(c, begin), c.columns());
-        });
-    }
-
-    /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
-    private void multiplyTransposed(Tensor a, Tensor b, boolean transposeB, float beta, Tensor c) {
-        if (transposeB || a.rows() <= PRODUCT_RUN) {
-            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(),
-                    a.rows(), 1f,
-                    pointer(a, 0), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, 0), c.columns());
-            return;
-        }
-        int size = c.rows() * c.columns();
-        float[][] partial = new float[(a.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN][size];
-        share(partial.length, (long) a.rows() * b.columns(), r -> {
-            int begin = r * PRODUCT_RUN;
-            try (FloatPointer product = new FloatPointer(size)) {
-                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(),
-                        Math.min(PRODUCT_RUN, a.rows() - begin),
-                        1f, pointer(a, begin), a.columns(), pointer(b, begin), b.columns(), 0f, product, c.columns());
-                product.get(partial[r]);
-            }
-        });
-        MemorySegment to = memory(c);
-        for (int i = 0; i < size; i++) {
-            float sum = beta == 0 ? 0 : beta * to.getAtIndex(FLOAT, i);
-            for (float[] part : partial) {
-                sum += part[i];
-            }
-            to.setAtIndex(FLOAT, i, sum);
-        }
+        products.multiply(host(a), transposeA, host(b), transposeB, (float) beta, host(c));
     }
 
     @Override
@@ -460,60 +406,14 @@ final class PanamaFieldwise implements Fieldwise {
         }
         double scale = total > 0 ? 1 / total : 0;
         MemorySegment gradient = dLogits == null ? null : memory(dLogits);
-        int classes = logits.columns();
+        PanamaCrossEntropy kernel = new PanamaCrossEntropy(logit, wanted, weights, scale, gradient, logits.columns());
         double[] partial = new double[(logits.rows() + RUN - 1) / RUN];
-        forEachRow(logits.rows(), 16 * classes, (begin, end) -> {
-            double loss = 0;
-            for (int r = begin; r < end; r++) {
-                loss += crossEntropy(logit, wanted, (float) (weights.getAtIndex(FLOAT, r) * scale), gradient, classes, r);
-            }
-            partial[begin / RUN] = loss;
-        });
+        forEachRow(logits.rows(), 16 * logits.columns(), (begin, end) -> partial[begin / RUN] = kernel.rows(begin, end));
         double loss = 0;
         for (double part : partial) {
             loss += part;
         }
         return loss;
-    }
-
-    /// One row's share of the loss, and its gradient.
-    private static double crossEntropy(MemorySegment logit, MemorySegment wanted, float weight, MemorySegment gradient,
-            int classes, int row) {
-        long base = (long) row * classes;
-        float top = Float.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            top = Math.max(top, load(logit, (base + c) << 2, mask).reduceLanes(VectorOperators.MAX, mask));
-        }
-        // Lanes are added up one by one: the Vector API leaves the order of its own sums open.
-        float[] lanes = new float[LANES.length()];
-        float sum = 0;
-        float mass = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            PanamaActivation.exp(load(logit, (base + c) << 2, mask).sub(top)).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                sum += lanes[j];
-                mass += wanted.getAtIndex(FLOAT, base + c + j);
-            }
-        }
-        float logSum = top + (float) Math.log(sum);
-        float loss = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            long at = (base + c) << 2;
-            FloatVector logProbability = load(logit, at, mask).sub(logSum);
-            FloatVector t = load(wanted, at, mask);
-            t.mul(logProbability).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                loss -= lanes[j];
-            }
-            if (gradient != null) {
-                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight)
-                        .intoMemorySegment(gradient, at, nativeOrder(), mask);
-            }
-        }
-        return (double) weight * loss;
     }
 
     /// Runs over all entries of a tensor, in ranges of whole vectors but for the last.
@@ -542,22 +442,14 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     private static MemorySegment memory(Tensor tensor) {
+        return host(tensor).segment();
+    }
+
+    private static HostTensor host(Tensor tensor) {
         if (tensor.precision() != Precision.FLOAT32) {
             throw new EngineException("the engine 'panama' computes in float32, found a tensor of " + tensor.precision()
                     + ": use 'scalar'");
         }
-        return HostTensor.of(tensor).segment();
-    }
-
-    /// Where a row begins.
-    private static FloatPointer pointer(Tensor tensor, int row) {
-        return new Address(memory(tensor).address() + 4L * row * tensor.columns());
-    }
-
-    /// Memory that somebody else owns.
-    private static final class Address extends FloatPointer {
-        Address(long where) {
-            address = where;
-        }
+        return HostTensor.of(tensor);
     }
 }
