@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Gathers and accumulates for a run of vertices: `A_j[p] = sum_e coefficient_j(e) turn(e) x_q`.
 ///
-/// For one vertex and one vector of channels the accumulators stay in registers while the vertex's edges stream by, up to ten
-/// accumulators at a time. That asks for one method per number of coefficients: a loop over accumulators would keep them in memory.
+/// For one vertex and one vector of channels the accumulators of a ring stay in registers while the edges that matter to it stream by, up to
+/// ten accumulators at a time. That asks for one method per number of coefficients: a loop over accumulators would keep them in memory.
 /// Turned pairs (irreps of two components) and single channels have methods of their own. Twenty accumulators would fit 32 registers,
 /// but the compiler gives up on inlining the Vector API in a method of that size.
 final class GatherKernel {
@@ -19,11 +19,14 @@ final class GatherKernel {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private final int[] columns;        // [coefficients] floats from the start of a row of A
+    private final int[] rings;          // [rings + 1] first coefficient
     private final int firstCoefficient; // row of the table
     private final int blockSize;        // floats of the table for a vector of edges
 
     // the run of edges in the table
-    private int[] offsets;
+    private EdgeArrays edges;
+    private int[] begins;               // of the ring at work, see EdgeArrays
+    private int[] ends;
     private int[] sources;
     private float[] table;
     private int firstEdge;
@@ -48,6 +51,7 @@ final class GatherKernel {
 
     GatherKernel(GatherProgram program) {
         columns = program.columns();
+        rings = program.rings();
         firstCoefficient = program.table().phasors().size();
         blockSize = program.table().rows() * VL;
     }
@@ -61,7 +65,7 @@ final class GatherKernel {
 
     /// The table of the edges from `firstEdge` on.
     void edges(EdgeArrays edges, float[] table, int firstEdge) {
-        this.offsets = edges.offsets;
+        this.edges = edges;
         this.sources = edges.other;
         this.table = table;
         this.firstEdge = firstEdge;
@@ -83,8 +87,13 @@ final class GatherKernel {
             int channel = Math.max(0, Math.min(c, part.channels() - VL));
             place.offset = 4L * (offset + channel);
             place.target = 4L * (part.offset() + channel);
-            for (int j = 0; j < columns.length;) {
-                j += part.components() == 2 ? pairs(from, to, columns.length - j, j) : singles(from, to, columns.length - j, j);
+            for (int ring = 0; ring + 1 < rings.length; ring++) {
+                begins = edges.begin[ring];
+                ends = edges.end[ring];
+                int last = rings[ring + 1];
+                for (int j = rings[ring]; j < last;) {
+                    j += part.components() == 2 ? pairs(from, to, last - j, j) : singles(from, to, last - j, j);
+                }
             }
         }
     }
@@ -94,6 +103,10 @@ final class GatherKernel {
         if (left >= 5) {
             pair5(from, to, place, j);
             return 5;
+        }
+        if (left >= 3) {
+            pair3(from, to, place, j);
+            return 3;
         }
         if (left >= 2) {
             pair2(from, to, place, j);
@@ -112,6 +125,10 @@ final class GatherKernel {
             single5(from, to, place, j);
             return 5;
         }
+        if (left >= 3) {
+            single3(from, to, place, j);
+            return 3;
+        }
         if (left >= 2) {
             single2(from, to, place, j);
             return 2;
@@ -121,7 +138,8 @@ final class GatherKernel {
     }
 
     private void pair5(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -149,7 +167,7 @@ final class GatherKernel {
             FloatVector b2 = FloatVector.zero(LANES);
             FloatVector b3 = FloatVector.zero(LANES);
             FloatVector b4 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
@@ -182,8 +200,60 @@ final class GatherKernel {
         }
     }
 
+    private void pair3(int from, int to, Target place, int j0) {
+        int[] begin = begins;
+        int[] end = ends;
+        int[] source = sources;
+        float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
+        MemorySegment x = place.x;
+        MemorySegment a = accumulators;
+        long rowBytes = place.rowBytes;
+        long offset = place.offset;
+        int coefficients = (firstCoefficient + j0) * VL;
+        int m00 = place.turn[0] * VL;
+        int m01 = place.turn[1] * VL;
+        int m10 = place.turn[2] * VL;
+        int m11 = place.turn[3] * VL;
+        long component = place.component;
+        long targetComponent = place.targetComponent;
+        for (int p = from; p < to; p++) {
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            FloatVector a2 = FloatVector.zero(LANES);
+            FloatVector b0 = FloatVector.zero(LANES);
+            FloatVector b1 = FloatVector.zero(LANES);
+            FloatVector b2 = FloatVector.zero(LANES);
+            for (int e = begin[p], last = end[p]; e < last; e++) {
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
+                FloatVector x0 = load(x, row);
+                FloatVector x1 = load(x, row + component);
+                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
+                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
+                int c = at + coefficients;
+                FloatVector f = broadcast(t, c);
+                a0 = u0.fma(f, a0);
+                b0 = u1.fma(f, b0);
+                f = broadcast(t, c + VL);
+                a1 = u0.fma(f, a1);
+                b1 = u1.fma(f, b1);
+                f = broadcast(t, c + 2 * VL);
+                a2 = u0.fma(f, a2);
+                b2 = u1.fma(f, b2);
+            }
+            long out = place.target + (p - firstGatherer) * accumulatorRow;
+            store(a0, b0, a, out + 4L * column[j0], targetComponent);
+            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
+            store(a2, b2, a, out + 4L * column[j0 + 2], targetComponent);
+        }
+    }
+
     private void pair2(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -205,7 +275,7 @@ final class GatherKernel {
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
             FloatVector b1 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
@@ -227,7 +297,8 @@ final class GatherKernel {
     }
 
     private void pair1(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -247,7 +318,7 @@ final class GatherKernel {
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector x0 = load(x, row);
@@ -265,7 +336,8 @@ final class GatherKernel {
     }
 
     private void single10(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -288,7 +360,7 @@ final class GatherKernel {
             FloatVector a7 = FloatVector.zero(LANES);
             FloatVector a8 = FloatVector.zero(LANES);
             FloatVector a9 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
@@ -319,7 +391,8 @@ final class GatherKernel {
     }
 
     private void single5(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -337,7 +410,7 @@ final class GatherKernel {
             FloatVector a2 = FloatVector.zero(LANES);
             FloatVector a3 = FloatVector.zero(LANES);
             FloatVector a4 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
@@ -357,8 +430,9 @@ final class GatherKernel {
         }
     }
 
-    private void single2(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+    private void single3(int from, int to, Target place, int j0) {
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -373,7 +447,41 @@ final class GatherKernel {
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            FloatVector a2 = FloatVector.zero(LANES);
+            for (int e = begin[p], last = end[p]; e < last; e++) {
+                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
+                long row = offset + source[e] * rowBytes;
+                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
+                int c = at + coefficients;
+                a0 = u0.fma(broadcast(t, c), a0);
+                a1 = u0.fma(broadcast(t, c + VL), a1);
+                a2 = u0.fma(broadcast(t, c + 2 * VL), a2);
+            }
+            long out = place.target + (p - firstGatherer) * accumulatorRow;
+            a0.intoMemorySegment(a, out + 4L * column[j0], ORDER);
+            a1.intoMemorySegment(a, out + 4L * column[j0 + 1], ORDER);
+            a2.intoMemorySegment(a, out + 4L * column[j0 + 2], ORDER);
+        }
+    }
+
+    private void single2(int from, int to, Target place, int j0) {
+        int[] begin = begins;
+        int[] end = ends;
+        int[] source = sources;
+        float[] t = table;
+        int[] column = columns;
+        int first = firstEdge;
+        int block = blockSize;
+        MemorySegment x = place.x;
+        MemorySegment a = accumulators;
+        long rowBytes = place.rowBytes;
+        long offset = place.offset;
+        int coefficients = (firstCoefficient + j0) * VL;
+        int m00 = place.turn[0] * VL;
+        for (int p = from; p < to; p++) {
+            FloatVector a0 = FloatVector.zero(LANES);
+            FloatVector a1 = FloatVector.zero(LANES);
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
@@ -388,7 +496,8 @@ final class GatherKernel {
     }
 
     private void single1(int from, int to, Target place, int j0) {
-        int[] begin = offsets;
+        int[] begin = begins;
+        int[] end = ends;
         int[] source = sources;
         float[] t = table;
         int[] column = columns;
@@ -402,7 +511,7 @@ final class GatherKernel {
         int m00 = place.turn[0] * VL;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
-            for (int e = begin[p], end = begin[p + 1]; e < end; e++) {
+            for (int e = begin[p], last = end[p]; e < last; e++) {
                 int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
                 long row = offset + source[e] * rowBytes;
                 FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
