@@ -23,7 +23,6 @@ import java.util.List;
 /// @param transposed   whether weights act from their output side to their input side
 public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, int[] rings,
                             List<SelfCopy> selfCopies, int rowWidth, List<Product> products, boolean transposed) {
-                     int rowWidth, List<Product> products, boolean transposed) {
 
     /// A run of channels that turns by one matrix per edge: `u_0 = m_00 x_0 + m_01 x_1`, `u_1 = m_10 x_0 + m_11 x_1`, or `u_0 = m_00 x_0`.
     ///
