@@ -112,18 +112,24 @@ public abstract class ComposedEngine implements Engine {
     }
 
     @Override
-    public double[] columnSums(Tensor x, Tensor y) {
-        return fieldwise.columnSums(x, y);
+    public void affine(Tensor scale, Tensor x, Tensor shift, Tensor y) {
+        fieldwise.affine(scale, x, shift, y);
     }
 
     @Override
-    public double[][] columnMoments(Tensor x, Tensor y) {
-        return fieldwise.columnMoments(x, y);
+    public void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift) {
+        fieldwise.affineBackward(x, dy, dScale, dShift);
     }
 
     @Override
-    public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        fieldwise.combine(a, x, b, z, d, y);
+    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+        fieldwise.normalise(blocks, begin, x, gamma, beta, deviation, y);
+    }
+
+    @Override
+    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+            Tensor dGamma, Tensor dBeta) {
+        fieldwise.normaliseBackward(blocks, begin, x, gamma, deviation, dy, dx, dGamma, dBeta);
     }
 
     @Override

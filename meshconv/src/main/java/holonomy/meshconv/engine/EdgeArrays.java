@@ -1,15 +1,19 @@
 package holonomy.meshconv.engine;
 
-import java.util.Arrays;
-
 /// A stencil's edges in float32, one array per quantity so that a vector of edges is loaded at once, seen from the vertices that
 /// gather: the targets p in the forward direction, the sources q in the reverse one.
+///
+/// A radial function vanishes at many edges: of the hat functions of a radial basis, at most two do not at any one edge. The edges of a
+/// gatherer are sorted by the first and the last function that does not vanish, so that the edges that matter to a
+/// function lie together, and only those are gone through for it.
 ///
 /// Arrays are longer than the number of edges by a vector, so that the last edges load like the others.
 public final class EdgeArrays {
     private static final int PADDING = 64;
 
     final int[] offsets;       // [gatherers + 1]
+    final int[][] begin;       // [rings][gatherers] the first edge where the ring's radial function does not vanish
+    final int[][] end;         // [rings][gatherers] after the last; not after the first where it vanishes at all
     final int[] other;         // [E] the vertex at the edge's other end
     final float[] cosTheta;    // [E + padding]
     final float[] sinTheta;
@@ -20,6 +24,8 @@ public final class EdgeArrays {
 
     private EdgeArrays(int[] offsets, int edges, int rings, boolean reflecting) {
         this.offsets = offsets;
+        begin = new int[rings][gatherers()];
+        end = new int[rings][gatherers()];
         other = new int[edges];
         cosTheta = new float[edges + PADDING];
         sinTheta = new float[edges + PADDING];
@@ -31,59 +37,131 @@ public final class EdgeArrays {
 
     public static EdgeArrays forward(Stencil stencil) {
         int edges = stencil.edgeCount();
-        int[] offsets = new int[stencil.targetCount() + 1];
-        for (int p = 0; p < stencil.targetCount(); p++) {
-            offsets[p + 1] = stencil.begin(p + 1);
-        }
+        int[] target = new int[edges];
+        int[] support = new int[edges];
         boolean reflecting = false;
-        for (int e = 0; e < edges && !reflecting; e++) {
-            reflecting = stencil.reflect(e) < 0;
+        for (int p = 0; p < stencil.targetCount(); p++) {
+            for (int e = stencil.begin(p); e < stencil.begin(p + 1); e++) {
+                int edge = e;
+                target[e] = p;
+                support[e] = support(stencil.rings(), b -> stencil.radial(edge, b));
+                reflecting |= stencil.reflect(e) < 0;
+            }
         }
-        EdgeArrays arrays = new EdgeArrays(offsets, edges, stencil.rings(), reflecting);
-        for (int e = 0; e < edges; e++) {
-            arrays.other[e] = stencil.source(e);
-            arrays.cosTheta[e] = (float) Math.cos(stencil.theta(e));
-            arrays.sinTheta[e] = (float) Math.sin(stencil.theta(e));
-            arrays.cosPhi[e] = (float) Math.cos(stencil.phi(e));
-            arrays.sinPhi[e] = (float) Math.sin(stencil.phi(e));
+        Order order = Order.of(target, stencil.targetCount(), support, stencil.rings());
+        EdgeArrays arrays = new EdgeArrays(order.offsets, edges, stencil.rings(), reflecting);
+        for (int at = 0; at < edges; at++) {
+            int e = order.edge[at];
+            arrays.other[at] = stencil.source(e);
+            arrays.cosTheta[at] = (float) Math.cos(stencil.theta(e));
+            arrays.sinTheta[at] = (float) Math.sin(stencil.theta(e));
+            arrays.cosPhi[at] = (float) Math.cos(stencil.phi(e));
+            arrays.sinPhi[at] = (float) Math.sin(stencil.phi(e));
             for (int b = 0; b < stencil.rings(); b++) {
-                arrays.radial[b][e] = (float) stencil.radial(e, b);
+                arrays.radial[b][at] = (float) stencil.radial(e, b);
             }
             if (reflecting) {
-                arrays.reflect[e] = stencil.reflect(e);
+                arrays.reflect[at] = stencil.reflect(e);
             }
         }
+        arrays.findSupports();
         return arrays;
     }
 
-    /// The same edges gathered by their other ends; edges of one vertex stay in ascending order.
+    /// The same edges gathered by their other ends.
     public EdgeArrays reversed(int gatherers) {
-        int[] begin = new int[gatherers + 1];
-        for (int q : other) {
-            begin[q + 1]++;
-        }
-        for (int q = 0; q < gatherers; q++) {
-            begin[q + 1] += begin[q];
-        }
-        EdgeArrays reversed = new EdgeArrays(begin, other.length, radial.length, reflects());
-        int[] next = Arrays.copyOf(begin, gatherers);
-        for (int p = 0; p + 1 < offsets.length; p++) {
+        int[] gatherer = new int[other.length];
+        int[] support = new int[other.length];
+        for (int p = 0; p < gatherers(); p++) {
             for (int e = offsets[p]; e < offsets[p + 1]; e++) {
-                int at = next[other[e]]++;
-                reversed.other[at] = p;
-                reversed.cosTheta[at] = cosTheta[e];
-                reversed.sinTheta[at] = sinTheta[e];
-                reversed.cosPhi[at] = cosPhi[e];
-                reversed.sinPhi[at] = sinPhi[e];
-                for (int b = 0; b < radial.length; b++) {
-                    reversed.radial[b][at] = radial[b][e];
-                }
-                if (reflects()) {
-                    reversed.reflect[at] = reflect[e];
-                }
+                int edge = e;
+                gatherer[e] = p;
+                support[e] = support(radial.length, b -> radial[b][edge]);
             }
         }
+        Order order = Order.of(other, gatherers, support, radial.length);
+        EdgeArrays reversed = new EdgeArrays(order.offsets, other.length, radial.length, reflects());
+        for (int at = 0; at < other.length; at++) {
+            int e = order.edge[at];
+            reversed.other[at] = gatherer[e];
+            reversed.cosTheta[at] = cosTheta[e];
+            reversed.sinTheta[at] = sinTheta[e];
+            reversed.cosPhi[at] = cosPhi[e];
+            reversed.sinPhi[at] = sinPhi[e];
+            for (int b = 0; b < radial.length; b++) {
+                reversed.radial[b][at] = radial[b][e];
+            }
+            if (reflects()) {
+                reversed.reflect[at] = reflect[e];
+            }
+        }
+        reversed.findSupports();
         return reversed;
+    }
+
+    /// The values of the radial functions at an edge.
+    @FunctionalInterface
+    private interface Radial {
+        double value(int ring);
+    }
+
+    /// A number that orders edges by the first and then the last ring where the radial function does not vanish; those without one last.
+    private static int support(int rings, Radial radial) {
+        int first = 0;
+        while (first < rings && radial.value(first) == 0) {
+            first++;
+        }
+        int last = rings - 1;
+        while (last > first && radial.value(last) == 0) {
+            last--;
+        }
+        return first == rings ? rings * rings : first * rings + last;
+    }
+
+    /// Edges by gatherer, then by support, then by number.
+    private record Order(int[] offsets, int[] edge) {
+        static Order of(int[] gatherer, int gatherers, int[] support, int rings) {
+            int[] all = new int[gatherer.length];
+            for (int e = 0; e < all.length; e++) {
+                all[e] = e;
+            }
+            int[] bySupport = sorted(all, support, rings * rings + 1).edge;
+            return sorted(bySupport, gatherer, gatherers);
+        }
+
+        /// Sorts edges by a key below `keys`; those with equal keys stay in their order.
+        private static Order sorted(int[] edges, int[] key, int keys) {
+            int[] offsets = new int[keys + 1];
+            for (int e : edges) {
+                offsets[key[e] + 1]++;
+            }
+            for (int k = 0; k < keys; k++) {
+                offsets[k + 1] += offsets[k];
+            }
+            int[] next = offsets.clone();
+            int[] order = new int[edges.length];
+            for (int e : edges) {
+                order[next[key[e]]++] = e;
+            }
+            return new Order(offsets, order);
+        }
+    }
+
+    private void findSupports() {
+        for (int b = 0; b < radial.length; b++) {
+            for (int p = 0; p < gatherers(); p++) {
+                int from = offsets[p];
+                int to = offsets[p + 1];
+                while (from < to && radial[b][from] == 0) {
+                    from++;
+                }
+                while (to > from && radial[b][to - 1] == 0) {
+                    to--;
+                }
+                begin[b][p] = from;
+                end[b][p] = to;
+            }
+        }
     }
 
     /// The first edge of each gathering vertex, and the number of edges behind the last.

@@ -44,10 +44,9 @@ public final class EdgeTable {
         return reflecting;
     }
 
-    /// Adds a coefficient and returns its number.
-    int coefficient(int ring, int first, int second) {
+    /// Adds a coefficient.
+    void coefficient(int ring, int first, int second) {
         coefficients.add(new CoefficientRow(ring, first, second));
-        return coefficients.size() - 1;
     }
 
     public List<PhasorRow> phasors() {

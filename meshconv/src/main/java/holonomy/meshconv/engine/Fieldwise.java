@@ -56,14 +56,29 @@ public interface Fieldwise {
     /// in columns outside all bundles.
     void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx);
 
-    /// `sum_v x[v, c] y[v, c]` for each column c, in double; with y null, `sum_v x[v, c]`.
-    double[] columnSums(Tensor x, Tensor y);
+    /// `y[v, c] = scale[c] x[v, c] + shift[c]` with scale and shift `[1, columns]`; null stands for 1 and 0. y may be x.
+    void affine(Tensor scale, Tensor x, Tensor shift, Tensor y);
 
-    /// `sum_v x[v, c]` and `sum_v x[v, c] y[v, c]` for each column c, in double, in one pass: `[2][columns]`.
-    double[][] columnMoments(Tensor x, Tensor y);
+    /// The gradients of [#affine] with respect to its factors: adds `sum_v dy[v, c] x[v, c]` to `dScale[c]` and `sum_v dy[v, c]` to
+    /// `dShift[c]`, each unless null; x may be null with dScale. That of x is `affine(scale, dy, null, dx)`.
+    void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift);
 
-    /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c] + d[c]`; `z` may be null. y may be x or z.
-    void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y);
+    /// Brings the fields of each surface of a batch to unit mean square, all by the same factor, then scales and shifts each:
+    ///
+    ///     y_f = gamma_f x_f / d + beta_f,    d = sqrt(S + 1e-5),    S = mean over the surface's rows and fields f of |x_f|^2 / components_f
+    ///
+    /// Surface s is rows `begin[s] .. begin[s + 1] - 1`; its d is written to row s of `deviation`, `[surfaces, 1]`. Fields are the copies of
+    /// irreps in the order of blocks, then channels: gamma is `[1, fields]`; beta has one column per copy of the trivial irrep,
+    /// in the same order, and is null where there is none.
+    void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y);
+
+    /// The gradients of [#normalise], where n counts a surface's rows times fields:
+    ///
+    ///     dx_f = gamma_f dy_f / d - x_f / (n d^2 components_f) sum_g gamma_g D_g,    D_g = sum over the surface's rows of <dy_g, x_g> / d
+    ///
+    /// Overwrites dx (unless null); adds `sum over surfaces of D_f` to dGamma and `sum over rows of dy_f` to dBeta (unless null).
+    void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+            Tensor dGamma, Tensor dBeta);
 
     /// `y = P x`.
     void average(SparseRows rows, Tensor x, Tensor y);

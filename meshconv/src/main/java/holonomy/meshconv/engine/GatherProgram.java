@@ -16,12 +16,13 @@ import java.util.List;
 /// @param stride       floats of one accumulator: the width of x, more where a narrow last part is padded to a whole vector
 /// @param table        what an edge's turns and coefficients are
 /// @param columns      where accumulator j begins in a row of A
+/// @param rings        the first accumulator of each ring, then their number: those of one ring follow each other
 /// @param selfCopies   which parts of x_p are copied into its row of A
 /// @param rowWidth     the width of a row of A
 /// @param products     the matrix products, one per block of targets
 /// @param transposed   whether weights act from their output side to their input side
-public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, List<SelfCopy> selfCopies,
-                     int rowWidth, List<Product> products, boolean transposed) {
+public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stride, EdgeTable table, int[] columns, int[] rings,
+                            List<SelfCopy> selfCopies, int rowWidth, List<Product> products, boolean transposed) {
 
     /// A run of channels that turns by one matrix per edge: `u_0 = m_00 x_0 + m_01 x_1`, `u_1 = m_10 x_0 + m_11 x_1`, or `u_0 = m_00 x_0`.
     ///

@@ -10,6 +10,7 @@ import holonomy.meshconv.engine.GatherProgram.SelfCopy;
 import holonomy.meshconv.engine.GatherProgram.SelfTerm;
 import holonomy.meshconv.engine.GatherProgram.WeightTerm;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Puts the program of a convolution together.
@@ -31,7 +32,7 @@ public final class GatherProgramBuilder {
     private final EdgeTable table;
     private final List<IrrepBlock> sources;  // blocks of what is gathered
     private final List<Gathered> gathered = new ArrayList<>();
-    private final List<Integer> columns = new ArrayList<>();
+    private final List<Accumulator> accumulators = new ArrayList<>();
     private final List<SelfCopy> selfCopies = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
     private int stride;
@@ -66,8 +67,15 @@ public final class GatherProgramBuilder {
             targets.stream().mapToInt(IrrepBlock::frequency).distinct().sorted()
                     .forEach(m -> addFrequency(m, targets.stream().filter(t -> t.frequency() == m).toList()));
         }
-        return new GatherProgram(List.copyOf(gathered), width, stride, table, columns.stream().mapToInt(Integer::intValue).toArray(),
-                List.copyOf(selfCopies), rowWidth, List.copyOf(products), transposed);
+        int[] rings = new int[plan.rings() + 1];
+        for (int ring = 0; ring < plan.rings(); ring++) {
+            int number = ring;
+            List<Accumulator> own = accumulators.stream().filter(a -> a.ring() == number).toList();
+            own.forEach(a -> table.coefficient(a.ring(), a.first(), a.second()));
+            rings[ring + 1] = rings[ring] + own.size();
+        }
+        int[] columns = accumulators.stream().sorted(Comparator.comparingInt(Accumulator::ring)).mapToInt(Accumulator::column).toArray();
+        return new GatherProgram(List.copyOf(gathered), width, stride, table, columns, rings, List.copyOf(selfCopies), rowWidth, List.copyOf(products), transposed);
     }
 
     private void declareTurns(int width) {
@@ -162,11 +170,14 @@ public final class GatherProgramBuilder {
         return table.phasor(Angle.THETA, (k + 1) / 2, k % 2 == 1 || k == 0 ? Part.COS : Part.SIN, false);
     }
 
+    /// An accumulator at `column` of a row of A, with the coefficient `radial_ring` times two rows of the table.
+    private record Accumulator(int column, int ring, int first, int second) {
+    }
+
     private int addAccumulator(int ring, int first, int second) {
-        table.coefficient(ring, first, second);
-        columns.add(rowWidth);
+        accumulators.add(new Accumulator(rowWidth, ring, first, second));
         rowWidth += stride;
-        return columns.getLast();
+        return accumulators.getLast().column();
     }
 
     private List<SelfCopy> addSelfCopies(List<IrrepBlock> targets) {

@@ -1,9 +1,6 @@
 package holonomy.meshconv.engine;
 
 import static java.nio.ByteOrder.nativeOrder;
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
@@ -13,10 +10,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 
 /// The primitives on feature vectors with the Vector API, for host tensors of float32. Rows are cut into runs of fixed size that
 /// threads share; reductions add up the runs in their order, so that no result depends on the number of threads.
@@ -25,14 +19,14 @@ final class PanamaFieldwise implements Fieldwise {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int RUN = 256;               // rows that a thread takes at a time
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
-    private static final int PRODUCT_RUN = 1024;      // rows of a matrix product
-    private static final int SUM_RUN = 64;            // rows that are summed in float32 before double takes over
     private static final int PARALLEL_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
+    private final PanamaProducts products;
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
+        this.products = new PanamaProducts(pool);
     }
 
     @FunctionalInterface
@@ -116,56 +110,7 @@ final class PanamaFieldwise implements Fieldwise {
     @Override
     public void multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, Tensor c) {
         Shapes.product(a, transposeA, b, transposeB, c);
-        int inner = transposeA ? a.rows() : a.columns();
-        if (c.rows() == 0 || c.columns() == 0) {
-            return;
-        }
-        if (inner == 0) {
-            double[] factor = new double[c.columns()];
-            Arrays.fill(factor, beta);
-            combine(factor, c, null, null, new double[c.columns()], c);
-            return;
-        }
-        if (transposeA) {
-            multiplyTransposed(a, b, transposeB, (float) beta, c);
-            return;
-        }
-        int runs = (c.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN;
-        share(runs, (long) c.rows() * c.columns(), r -> {
-            int begin = r * PRODUCT_RUN;
-            int rows = Math.min(PRODUCT_RUN, c.rows() - begin);
-            openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, rows, c.columns(), inner, 1f,
-                    pointer(a, begin), a.columns(), pointer(b, 0), b.columns(), (float) beta, pointer(c, begin), c.columns());
-        });
-    }
-
-    /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
-    private void multiplyTransposed(Tensor a, Tensor b, boolean transposeB, float beta, Tensor c) {
-        if (transposeB || a.rows() <= PRODUCT_RUN) {
-            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(),
-                    a.rows(), 1f,
-                    pointer(a, 0), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, 0), c.columns());
-            return;
-        }
-        int size = c.rows() * c.columns();
-        float[][] partial = new float[(a.rows() + PRODUCT_RUN - 1) / PRODUCT_RUN][size];
-        share(partial.length, (long) a.rows() * b.columns(), r -> {
-            int begin = r * PRODUCT_RUN;
-            try (FloatPointer product = new FloatPointer(size)) {
-                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(),
-                        Math.min(PRODUCT_RUN, a.rows() - begin),
-                        1f, pointer(a, begin), a.columns(), pointer(b, begin), b.columns(), 0f, product, c.columns());
-                product.get(partial[r]);
-            }
-        });
-        MemorySegment to = memory(c);
-        for (int i = 0; i < size; i++) {
-            float sum = beta == 0 ? 0 : beta * to.getAtIndex(FLOAT, i);
-            for (float[] part : partial) {
-                sum += part[i];
-            }
-            to.setAtIndex(FLOAT, i, sum);
-        }
+        products.multiply(host(a), transposeA, host(b), transposeB, (float) beta, host(c));
     }
 
     @Override
@@ -321,81 +266,149 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     @Override
-    public double[] columnSums(Tensor x, Tensor y) {
-        return y == null ? columnMoments(x, x)[0] : columnMoments(x, y)[1];
+    public void affine(Tensor scale, Tensor x, Tensor shift, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.row("scale", scale, x);
+        Shapes.row("shift", shift, x);
+        int columns = x.columns();
+        float[] factors = row(scale, columns, 1);
+        float[] shifts = row(shift, columns, 0);
+        MemorySegment from = memory(x);
+        MemorySegment to = memory(y);
+        forEachRow(x.rows(), columns, (begin, end) -> PanamaRows.affine(factors, from, shifts, to, columns, begin, end));
+    }
+
+    /// The numbers of a row, or a constant where there is none.
+    private static float[] row(Tensor tensor, int columns, float otherwise) {
+        float[] numbers = new float[columns];
+        if (tensor == null) {
+            Arrays.fill(numbers, otherwise);
+        } else {
+            MemorySegment.copy(memory(tensor), FLOAT, 0, numbers, 0, columns);
+        }
+        return numbers;
     }
 
     @Override
-    public double[][] columnMoments(Tensor x, Tensor y) {
-        Shapes.same("x", x, "y", y);
-        MemorySegment left = memory(x);
-        MemorySegment right = memory(y);
-        int columns = x.columns();
-        double[][][] partial = new double[(x.rows() + RUN - 1) / RUN][][];
-        forEachRow(x.rows(), columns, (begin, end) -> {
-            double[][] sums = new double[2][columns];
-            for (int from = begin; from < end; from += SUM_RUN) {
-                sumRows(left, right, columns, from, Math.min(from + SUM_RUN, end), sums);
-            }
-            partial[begin / RUN] = sums;
-        });
-        double[][] total = new double[2][columns];
-        for (double[][] sums : partial) {
-            for (int c = 0; c < columns; c++) {
-                total[0][c] += sums[0][c];
-                total[1][c] += sums[1][c];
-            }
+    public void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift) {
+        Shapes.row("dScale", dScale, dy);
+        Shapes.row("dShift", dShift, dy);
+        MemorySegment cotangent = memory(dy);
+        int columns = dy.columns();
+        if (dScale != null) {
+            Shapes.same("x", x, "dy", dy);
+            MemorySegment from = memory(x);
+            addTo(dScale, sums(dy.rows(), columns, (begin, end, sums) -> PanamaRows.addProducts(from, cotangent, columns, begin, end, sums)));
+        }
+        if (dShift != null) {
+            addTo(dShift, sums(dy.rows(), columns, (begin, end, sums) -> PanamaRows.addSums(cotangent, columns, begin, end, sums)));
+        }
+    }
+
+    /// Adds up rows from begin to before end.
+    @FunctionalInterface
+    private interface Summation {
+        void add(int begin, int end, double[] sums);
+    }
+
+    /// Sums over rows in a number per column: those of runs of rows, added in order.
+    private double[] sums(int rows, int columns, Summation summation) {
+        double[][] partial = new double[(rows + RUN - 1) / RUN][columns];
+        forEachRow(rows, columns, (begin, end) -> summation.add(begin, end, partial[begin / RUN]));
+        double[] total = new double[columns];
+        for (double[] part : partial) {
+            addTo(total, part);
         }
         return total;
     }
 
-    private static void sumRows(MemorySegment x, MemorySegment y, int columns, int begin, int end, double[][] sums) {
-        float[] lanes = new float[2 * LANES.length()];
-        for (int c = 0; c < columns; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, columns);
-            FloatVector sum = FloatVector.zero(LANES);
-            FloatVector products = sum;
-            for (int v = begin; v < end; v++) {
-                long at = ((long) v * columns + c) << 2;
-                FloatVector value = load(x, at, mask);
-                sum = sum.add(value);
-                products = value.fma(load(y, at, mask), products);
-            }
-            sum.intoArray(lanes, 0);
-            products.intoArray(lanes, LANES.length());
-            for (int j = 0; j < LANES.length() && c + j < columns; j++) {
-                sums[0][c + j] += lanes[j];
-                sums[1][c + j] += lanes[LANES.length() + j];
-            }
+    private static void addTo(double[] sum, double[] part) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += part[i];
+        }
+    }
+
+    private static void addTo(Tensor sum, double[] part) {
+        MemorySegment to = memory(sum);
+        for (int i = 0; i < part.length; i++) {
+            to.setAtIndex(FLOAT, i, (float) (to.getAtIndex(FLOAT, i) + part[i]));
         }
     }
 
     @Override
-    public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        Shapes.combination(a, x, b, z, d, y);
-        float[] first = floats(a);
-        float[] second = z == null ? null : floats(b);
-        float[] shift = floats(d);
-        MemorySegment fromX = memory(x);
-        MemorySegment fromZ = z == null ? null : memory(z);
+    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
+        PanamaNormalisation normalisation = new PanamaNormalisation(blocks);
+        SurfaceRuns runs = new SurfaceRuns(begin, RUN);
+        MemorySegment from = memory(x);
         MemorySegment to = memory(y);
+        MemorySegment deviations = memory(deviation);
+        double[] squares = new double[runs.count()];
+        long work = (long) x.rows() * x.columns();
+        share(runs.count(), work, run -> squares[run] = normalisation.sumOfSquares(from, runs.begin(run), runs.end(run)));
+        float[] shifts = normalisation.shifts(beta == null ? null : memory(beta));
+        float[][] scales = new float[runs.surfaces()][];
+        for (int s = 0; s < scales.length; s++) {
+            double sum = 0;
+            for (int run = runs.first(s); run < runs.first(s + 1); run++) {
+                sum += squares[run];
+            }
+            float d = (float) normalisation.deviation(sum, runs.rows(s));
+            deviations.setAtIndex(FLOAT, s, d);
+            scales[s] = normalisation.scales(memory(gamma), d);
+        }
+        share(runs.count(), work, run -> PanamaRows.affine(scales[runs.surface(run)], from, shifts, to, x.columns(), runs.begin(run),
+                runs.end(run)));
+    }
+
+    @Override
+    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+            Tensor dGamma, Tensor dBeta) {
+        Shapes.same("x", x, "dy", dy);
+        if (dx != null) {
+            Shapes.same("x", x, "dx", dx);
+        }
+        Shapes.same("gamma", gamma, "dGamma", dGamma);
+        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
+        PanamaNormalisation normalisation = new PanamaNormalisation(blocks);
+        SurfaceRuns runs = new SurfaceRuns(begin, RUN);
+        MemorySegment from = memory(x);
+        MemorySegment cotangent = memory(dy);
         int columns = x.columns();
-        forEachRow(x.rows(), columns, (begin, end) -> {
-            for (int c = 0; c < columns; c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, columns);
-                FloatVector va = FloatVector.fromArray(LANES, first, c, mask);
-                FloatVector vb = second == null ? FloatVector.zero(LANES) : FloatVector.fromArray(LANES, second, c, mask);
-                FloatVector vd = FloatVector.fromArray(LANES, shift, c, mask);
-                for (int v = begin; v < end; v++) {
-                    long at = ((long) v * columns + c) << 2;
-                    FloatVector sum = load(fromX, at, mask).fma(va, vd);
-                    if (fromZ != null) {
-                        sum = load(fromZ, at, mask).fma(vb, sum);
-                    }
-                    sum.intoMemorySegment(to, at, nativeOrder(), mask);
-                }
+        long work = (long) x.rows() * columns;
+        double[][] products = new double[runs.count()][columns];
+        double[][] sums = new double[runs.count()][columns];
+        share(runs.count(), work, run -> {
+            PanamaRows.addProducts(from, cotangent, columns, runs.begin(run), runs.end(run), products[run]);
+            if (dBeta != null) {
+                PanamaRows.addSums(cotangent, columns, runs.begin(run), runs.end(run), sums[run]);
             }
         });
+        double[] gammaSum = new double[dGamma.columns()];
+        double[] betaSum = dBeta == null ? null : new double[dBeta.columns()];
+        float[][] scales = new float[runs.surfaces()][];
+        float[][] factors = new float[runs.surfaces()][];
+        for (int s = 0; s < scales.length; s++) {
+            double[] product = new double[columns];
+            double[] sum = new double[columns];
+            for (int run = runs.first(s); run < runs.first(s + 1); run++) {
+                addTo(product, products[run]);
+                addTo(sum, sums[run]);
+            }
+            double d = memory(deviation).getAtIndex(FLOAT, s);
+            scales[s] = normalisation.scales(memory(gamma), d);
+            factors[s] = normalisation.gradients(product, sum, memory(gamma), d, runs.rows(s), gammaSum, betaSum);
+        }
+        addTo(dGamma, gammaSum);
+        if (dBeta != null) {
+            addTo(dBeta, betaSum);
+        }
+        if (dx != null) {
+            MemorySegment to = memory(dx);
+            share(runs.count(), work, run -> PanamaRows.combine(scales[runs.surface(run)], cotangent, factors[runs.surface(run)], from, to,
+                    columns, runs.begin(run), runs.end(run)));
+        }
     }
 
     @Override
@@ -422,66 +435,23 @@ final class PanamaFieldwise implements Fieldwise {
     @Override
     public double crossEntropy(Tensor logits, Tensor target, Tensor weight, Tensor dLogits) {
         Shapes.crossEntropy(logits, target, weight, dLogits);
-        double total = columnSums(weight, null)[0];
-        double scale = total > 0 ? 1 / total : 0;
         MemorySegment logit = memory(logits);
         MemorySegment wanted = memory(target);
         MemorySegment weights = memory(weight);
+        double total = 0;
+        for (int r = 0; r < logits.rows(); r++) {
+            total += weights.getAtIndex(FLOAT, r);
+        }
+        double scale = total > 0 ? 1 / total : 0;
         MemorySegment gradient = dLogits == null ? null : memory(dLogits);
-        int classes = logits.columns();
+        PanamaCrossEntropy kernel = new PanamaCrossEntropy(logit, wanted, weights, scale, gradient, logits.columns());
         double[] partial = new double[(logits.rows() + RUN - 1) / RUN];
-        forEachRow(logits.rows(), 16 * classes, (begin, end) -> {
-            double loss = 0;
-            for (int r = begin; r < end; r++) {
-                loss += crossEntropy(logit, wanted, (float) (weights.getAtIndex(FLOAT, r) * scale), gradient, classes, r);
-            }
-            partial[begin / RUN] = loss;
-        });
+        forEachRow(logits.rows(), 16 * logits.columns(), (begin, end) -> partial[begin / RUN] = kernel.rows(begin, end));
         double loss = 0;
         for (double part : partial) {
             loss += part;
         }
         return loss;
-    }
-
-    /// One row's share of the loss, and its gradient.
-    private static double crossEntropy(MemorySegment logit, MemorySegment wanted, float weight, MemorySegment gradient,
-            int classes, int row) {
-        long base = (long) row * classes;
-        float top = Float.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            top = Math.max(top, load(logit, (base + c) << 2, mask).reduceLanes(VectorOperators.MAX, mask));
-        }
-        // Lanes are added up one by one: the Vector API leaves the order of its own sums open.
-        float[] lanes = new float[LANES.length()];
-        float sum = 0;
-        float mass = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            PanamaActivation.exp(load(logit, (base + c) << 2, mask).sub(top)).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                sum += lanes[j];
-                mass += wanted.getAtIndex(FLOAT, base + c + j);
-            }
-        }
-        float logSum = top + (float) Math.log(sum);
-        float loss = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            long at = (base + c) << 2;
-            FloatVector logProbability = load(logit, at, mask).sub(logSum);
-            FloatVector t = load(wanted, at, mask);
-            t.mul(logProbability).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                loss -= lanes[j];
-            }
-            if (gradient != null) {
-                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight)
-                        .intoMemorySegment(gradient, at, nativeOrder(), mask);
-            }
-        }
-        return (double) weight * loss;
     }
 
     /// Runs over all entries of a tensor, in ranges of whole vectors but for the last.
@@ -510,30 +480,14 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     private static MemorySegment memory(Tensor tensor) {
+        return host(tensor).segment();
+    }
+
+    private static HostTensor host(Tensor tensor) {
         if (tensor.precision() != Precision.FLOAT32) {
             throw new EngineException("the engine 'panama' computes in float32, found a tensor of " + tensor.precision()
                     + ": use 'scalar'");
         }
-        return HostTensor.of(tensor).segment();
-    }
-
-    /// Where a row begins.
-    private static FloatPointer pointer(Tensor tensor, int row) {
-        return new Address(memory(tensor).address() + 4L * row * tensor.columns());
-    }
-
-    /// Memory that somebody else owns.
-    private static final class Address extends FloatPointer {
-        Address(long where) {
-            address = where;
-        }
-    }
-
-    private static float[] floats(double[] values) {
-        float[] converted = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            converted[i] = (float) values[i];
-        }
-        return converted;
+        return HostTensor.of(tensor);
     }
 }

@@ -216,38 +216,65 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
-    public double[] columnSums(Tensor x, Tensor y) {
-        double[] left = x.toDoubles();
-        double[] right = null;
-        if (y != null) {
-            Shapes.same("x", x, "y", y);
-            right = y.toDoubles();
-        }
-        double[] sums = new double[x.columns()];
-        for (int v = 0, i = 0; v < x.rows(); v++) {
-            for (int c = 0; c < sums.length; c++, i++) {
-                sums[c] += right == null ? left[i] : left[i] * right[i];
-            }
-        }
-        return sums;
-    }
-
-    @Override
-    public double[][] columnMoments(Tensor x, Tensor y) {
-        return new double[][] {columnSums(x, null), columnSums(x, y)};
-    }
-
-    @Override
-    public void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        Shapes.combination(a, x, b, z, d, y);
+    public void affine(Tensor scale, Tensor x, Tensor shift, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.row("scale", scale, x);
+        Shapes.row("shift", shift, x);
+        double[] a = scale == null ? null : scale.toDoubles();
+        double[] b = shift == null ? null : shift.toDoubles();
         double[] out = x.toDoubles();
-        double[] second = z == null ? null : z.toDoubles();
         for (int v = 0, i = 0; v < x.rows(); v++) {
             for (int c = 0; c < x.columns(); c++, i++) {
-                out[i] = a[c] * out[i] + d[c] + (second == null ? 0 : b[c] * second[i]);
+                out[i] = (a == null ? 1 : a[c]) * out[i] + (b == null ? 0 : b[c]);
             }
         }
         y.set(out);
+    }
+
+    @Override
+    public void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift) {
+        Shapes.row("dScale", dScale, dy);
+        Shapes.row("dShift", dShift, dy);
+        double[] cotangent = dy.toDoubles();
+        if (dScale != null) {
+            Shapes.same("x", x, "dy", dy);
+            double[] products = x.toDoubles();
+            for (int i = 0; i < products.length; i++) {
+                products[i] *= cotangent[i];
+            }
+            addRows(products, dScale);
+        }
+        if (dShift != null) {
+            addRows(cotangent, dShift);
+        }
+    }
+
+    /// Adds the sum of the rows of a matrix to the one row of a tensor.
+    private static void addRows(double[] rows, Tensor sum) {
+        double[] out = sum.toDoubles();
+        for (int i = 0; i < rows.length; i++) {
+            out[i % out.length] += rows[i];
+        }
+        sum.set(out);
+    }
+
+    @Override
+    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
+        new ScalarNormalisation(blocks, begin).forward(x, gamma, beta, deviation, y);
+    }
+
+    @Override
+    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+            Tensor dGamma, Tensor dBeta) {
+        Shapes.same("x", x, "dy", dy);
+        if (dx != null) {
+            Shapes.same("x", x, "dx", dx);
+        }
+        Shapes.same("gamma", gamma, "dGamma", dGamma);
+        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
+        new ScalarNormalisation(blocks, begin).backward(x, gamma, deviation, dy, dx, dGamma, dBeta);
     }
 
     @Override

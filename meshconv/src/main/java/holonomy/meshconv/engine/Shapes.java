@@ -45,14 +45,22 @@ public final class Shapes {
         shape("the tensor with a column per field", perField, x.rows(), fields);
     }
 
-    public static void combination(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        same("x", x, "y", y);
-        if (z != null) {
-            same("x", x, "z", z);
+    /// A number per column, or null.
+    public static void row(String name, Tensor row, Tensor x) {
+        if (row != null) {
+            shape(name, row, 1, x.columns());
         }
-        if (a.length != x.columns() || d.length != x.columns() || z != null && b.length != x.columns()) {
-            throw new EngineException("coefficients for " + a.length + " columns, x has " + x.columns());
+    }
+
+    /// Rows `begin[s] .. begin[s + 1] - 1` of x for each surface s, a number per copy of each irrep, and one per copy of the trivial one.
+    public static void surfaces(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor perField, Tensor perInvariant, Tensor perSurface) {
+        shape("features", x, begin[begin.length - 1], blocks.stream().mapToInt(IrrepBlock::width).sum());
+        shape("the tensor with a column per field", perField, 1, blocks.stream().mapToInt(IrrepBlock::channels).sum());
+        if (perInvariant != null) {
+            shape("the tensor with a column per trivial field", perInvariant, 1,
+                    blocks.stream().filter(ConvolutionPlan::isTrivial).mapToInt(IrrepBlock::channels).sum());
         }
+        shape("the tensor with a row per surface", perSurface, begin.length - 1, 1);
     }
 
     public static void sparse(SparseRows rows, Tensor x, Tensor y) {

@@ -4,11 +4,13 @@ import holonomy.meshconv.engine.Convolutions.PreparedStencil;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.SparseRows;
 import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.field.FieldException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Surfaces that go through a network together, as their disjoint union: vertices are numbered through. What an engine prepares
@@ -46,6 +48,19 @@ public final class Batch implements AutoCloseable {
     /// The first vertex of a surface; its last is before `begin(surface + 1)`.
     public int begin(int surface) {
         return begin[surface];
+    }
+
+    /// Where each surface's rows begin in a field of so many rows, and after them the number of rows: of fields with a row per vertex, or per
+    /// surface after pooling.
+    int[] beginOfRows(int rows) {
+        if (rows == vertices()) {
+            return begin.clone();
+        }
+        if (rows != surfaces()) {
+            throw new FieldException("a field of " + rows + " rows on " + surfaces() + " surfaces of " + vertices()
+                    + " vertices: expected a row per vertex or per surface");
+        }
+        return IntStream.rangeClosed(0, surfaces()).toArray();
     }
 
     /// The neighbourhoods in the engine's form.

@@ -71,21 +71,6 @@ public final class Context {
         return weights.value(layer, index);
     }
 
-    /// The entries of a layer's parameter, for those that layers apply on the host.
-    public double[] values(Layer layer, int index) {
-        return weights.value(layer, index).toDoubles();
-    }
-
-    /// Adds to the cotangent of a layer's parameter.
-    public void addGradient(Layer layer, int index, double[] cotangent) {
-        Tensor sum = weights.gradient(layer, index);
-        double[] entries = sum.toDoubles();
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] += cotangent[i];
-        }
-        sum.set(entries);
-    }
-
     /// Where backward passes add the cotangent of a layer's parameter.
     public Tensor gradient(Layer layer, int index) {
         return weights.gradient(layer, index);

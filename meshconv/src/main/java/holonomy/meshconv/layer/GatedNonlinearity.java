@@ -31,15 +31,13 @@ public record GatedNonlinearity(FieldType type) implements Layer {
         return InvariantGates.apply(context, type, x, new InvariantGates.Arguments() {
             @Override
             public Tensor of(Tensor invariants) {
-                return Dense.forward(context, invariants, context.parameter(GatedNonlinearity.this, 0),
-                        context.values(GatedNonlinearity.this, 1));
+                return Dense.forward(context, invariants, context.parameter(GatedNonlinearity.this, 0), context.parameter(GatedNonlinearity.this, 1));
             }
 
             @Override
             public void back(Tensor invariants, Tensor dArguments, Tensor dInvariants) {
-                context.addGradient(GatedNonlinearity.this, 1, context.engine().columnSums(dArguments, null));
                 Dense.backward(context, invariants, context.parameter(GatedNonlinearity.this, 0), dArguments, dInvariants,
-                        context.gradient(GatedNonlinearity.this, 0));
+                        context.gradient(GatedNonlinearity.this, 0), context.gradient(GatedNonlinearity.this, 1));
             }
         });
     }

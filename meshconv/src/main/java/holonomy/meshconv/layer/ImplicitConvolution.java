@@ -97,12 +97,11 @@ public record ImplicitConvolution(FieldType input, FieldType output, int rings, 
     /// `sums + x S + b`.
     private Tensor withSelfInteraction(Context context, FeatureField x, Tensor sums) {
         Tensor self = context.parameter(this, 0);
-        Tensor y = Dense.forward(context, x.tensor(), self, context.values(this, 1));
+        Tensor y = Dense.forward(context, x.tensor(), self, context.parameter(this, 1));
         context.engine().add(1, sums, y);
         context.tape().record(y, dy -> {
-            context.addGradient(this, 1, context.engine().columnSums(dy, null));
             Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(x.vertices(), input.width()) : null;
-            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0));
+            Dense.backward(context, x.tensor(), self, dy, dx, context.gradient(this, 0), context.gradient(this, 1));
             if (dx != null) {
                 context.tape().accumulate(x.tensor(), dx);
             }

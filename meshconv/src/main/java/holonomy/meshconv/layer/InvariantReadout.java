@@ -26,7 +26,7 @@ public record InvariantReadout(FieldType input, FieldType output) implements Lay
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
         Tensor invariants = Fields.invariants(context, input, x.tensor());
-        Tensor y = Dense.forward(context, invariants, context.parameter(this, 0), context.values(this, 1));
+        Tensor y = Dense.forward(context, invariants, context.parameter(this, 0), context.parameter(this, 1));
         if (context.tape().recording()) {
             context.tape().record(y, dy -> backward(context, x.tensor(), invariants, dy));
         } else {
@@ -36,9 +36,8 @@ public record InvariantReadout(FieldType input, FieldType output) implements Lay
     }
 
     private void backward(Context context, Tensor x, Tensor invariants, Tensor dy) {
-        context.addGradient(this, 1, context.engine().columnSums(dy, null));
         Tensor dInvariants = context.tape().wants(x) ? context.allocate(invariants.rows(), invariants.columns()) : null;
-        Dense.backward(context, invariants, context.parameter(this, 0), dy, dInvariants, context.gradient(this, 0));
+        Dense.backward(context, invariants, context.parameter(this, 0), dy, dInvariants, context.gradient(this, 0), context.gradient(this, 1));
         if (dInvariants != null) {
             context.tape().accumulate(x, Fields.back(context, input, x, invariants, dInvariants));
             context.release(dInvariants);

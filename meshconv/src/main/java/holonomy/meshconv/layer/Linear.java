@@ -15,11 +15,10 @@ public record Linear(FieldType input, FieldType output) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Tensor y = Dense.forward(context, x.tensor(), context.parameter(this, 0), context.values(this, 1));
+        Tensor y = Dense.forward(context, x.tensor(), context.parameter(this, 0), context.parameter(this, 1));
         context.tape().record(y, dy -> {
-            context.addGradient(this, 1, context.engine().columnSums(dy, null));
             Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(dy.rows(), input.width()) : null;
-            Dense.backward(context, x.tensor(), context.parameter(this, 0), dy, dx, context.gradient(this, 0));
+            Dense.backward(context, x.tensor(), context.parameter(this, 0), dy, dx, context.gradient(this, 0), context.gradient(this, 1));
             if (dx != null) {
                 context.tape().accumulate(x.tensor(), dx);
             }

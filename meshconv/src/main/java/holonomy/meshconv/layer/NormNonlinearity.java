@@ -27,21 +27,20 @@ public record NormNonlinearity(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        double[] slope = context.values(this, 0);
-        double[] offset = context.values(this, 1);
+        Tensor slope = context.parameter(this, 0);
         return InvariantGates.apply(context, type, x, new InvariantGates.Arguments() {
             @Override
             public Tensor of(Tensor invariants) {
                 Tensor arguments = context.allocate(invariants.rows(), invariants.columns());
-                context.engine().combine(slope, invariants, null, null, offset, arguments);
+                context.engine().affine(slope, invariants, context.parameter(NormNonlinearity.this, 1), arguments);
                 return arguments;
             }
 
             @Override
             public void back(Tensor invariants, Tensor dArguments, Tensor dInvariants) {
-                context.addGradient(NormNonlinearity.this, 0, context.engine().columnSums(dArguments, invariants));
-                context.addGradient(NormNonlinearity.this, 1, context.engine().columnSums(dArguments, null));
-                context.engine().combine(slope, dArguments, null, null, new double[slope.length], dInvariants);
+                context.engine().affineBackward(invariants, dArguments, context.gradient(NormNonlinearity.this, 0),
+                        context.gradient(NormNonlinearity.this, 1));
+                context.engine().affine(slope, dArguments, null, dInvariants);
             }
         });
     }

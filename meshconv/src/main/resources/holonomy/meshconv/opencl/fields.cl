@@ -136,13 +136,93 @@ KERNEL gateBackward(int rows, int fields, GLOBAL const int* RESTRICT field, GLOB
     }
 }
 
-// y[v][c] = a[c] x[v][c] + b[c] z[v][c] + d[c], coefficients a, b, d one after another; z may be null. y may be x or z: no RESTRICT.
-KERNEL combine(long count, int columns, GLOBAL const float* RESTRICT coefficients, GLOBAL const float* x, GLOBAL const float* z, GLOBAL float* y) {
+// y[v][c] = scale[c] x[v][c] + shift[c] for `count` entries from `first` on, where a row begins; null stands for 1 and 0. y may be x: no RESTRICT.
+KERNEL affine(long first, long count, int columns, GLOBAL const float* RESTRICT scale, GLOBAL const float* x, GLOBAL const float* RESTRICT shift,
+              GLOBAL float* y) {
     long i = THREAD;
     if (i < count) {
         int c = (int) (i % columns);
-        float value = coefficients[c] * x[i] + coefficients[2 * columns + c];
-        y[i] = z ? value + coefficients[columns + c] * z[i] : value;
+        y[first + i] = (scale ? scale[c] : 1.0f) * x[first + i] + (shift ? shift[c] : 0.0f);
+    }
+}
+
+// y[v][c] = a[c] x[v][c] + b[c] z[v][c] for `count` entries from `first` on, where a row begins.
+KERNEL combine(long first, long count, int columns, GLOBAL const float* RESTRICT a, GLOBAL const float* RESTRICT x, GLOBAL const float* RESTRICT b,
+               GLOBAL const float* RESTRICT z, GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < count) {
+        int c = (int) (i % columns);
+        y[first + i] = a[c] * x[first + i] + b[c] * z[first + i];
+    }
+}
+
+#define NORMALISATION_SMOOTHING 1e-5f
+
+// An item per field: the deviation of a surface with so many rows from the sums of squares of its columns (upper and lower words), and what the
+// field's columns are multiplied by and shifted by. invariant: the field's place in beta, or -1; beta may be null.
+KERNEL normalisation(int surface, int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const int* RESTRICT invariant, int columns,
+                     GLOBAL const float* RESTRICT squares, GLOBAL const float* RESTRICT gamma, GLOBAL const float* RESTRICT beta,
+                     GLOBAL float* RESTRICT deviation, GLOBAL float* RESTRICT scale, GLOBAL float* RESTRICT shift) {
+    long i = THREAD;
+    if (i >= fields) {
+        return;
+    }
+    float sum = 0.0f;
+    for (int f = 0; f < fields; f++) {
+        float square = 0.0f;
+        for (int j = 0; j < field[FIELD * f + 2]; j++) {
+            int c = field[FIELD * f] + j * field[FIELD * f + 1];
+            square += squares[c] + squares[columns + c];
+        }
+        sum += square / field[FIELD * f + 2];
+    }
+    float d = sqrt(sum / ((float) fields * (rows > 0 ? rows : 1)) + NORMALISATION_SMOOTHING);
+    if (i == 0) {
+        deviation[surface] = d;
+    }
+    GLOBAL const int* own = field + FIELD * i;
+    for (int j = 0; j < own[2]; j++) {
+        scale[own[0] + j * own[1]] = gamma[i] / d;
+        shift[own[0] + j * own[1]] = beta && invariant[i] >= 0 ? beta[invariant[i]] : 0.0f;
+    }
+}
+
+// An item per field, from the sums of dy x over the surface's rows: the factors of dy and of x in dx, and dGamma += sum / d.
+KERNEL normalisationBackward(int surface, int rows, int fields, GLOBAL const int* RESTRICT field, int columns, GLOBAL const float* RESTRICT products,
+                             GLOBAL const float* RESTRICT gamma, GLOBAL const float* RESTRICT deviation, GLOBAL float* RESTRICT ofCotangent,
+                             GLOBAL float* RESTRICT ofInput, GLOBAL float* RESTRICT dGamma) {
+    long i = THREAD;
+    if (i >= fields) {
+        return;
+    }
+    float d = deviation[surface];
+    float along = 0.0f;
+    float ownSum = 0.0f;
+    for (int f = 0; f < fields; f++) {
+        float sum = 0.0f;
+        for (int j = 0; j < field[FIELD * f + 2]; j++) {
+            int c = field[FIELD * f] + j * field[FIELD * f + 1];
+            sum += products[c] + products[columns + c];
+        }
+        sum /= d;
+        along += gamma[f] * sum;
+        ownSum = f == i ? sum : ownSum;
+    }
+    dGamma[i] += ownSum;
+    GLOBAL const int* own = field + FIELD * i;
+    for (int j = 0; j < own[2]; j++) {
+        ofCotangent[own[0] + j * own[1]] = gamma[i] / d;
+        ofInput[own[0] + j * own[1]] = -along / ((float) fields * (rows > 0 ? rows : 1) * d * d * own[2]);
+    }
+}
+
+// An item per field: dBeta += the sum over rows of the field's cotangent, for trivial ones.
+KERNEL addInvariants(int fields, GLOBAL const int* RESTRICT field, GLOBAL const int* RESTRICT invariant, int columns, GLOBAL const float* RESTRICT sums,
+                     GLOBAL float* RESTRICT dBeta) {
+    long i = THREAD;
+    if (i < fields && invariant[i] >= 0) {
+        int c = field[FIELD * i];
+        dBeta[invariant[i]] += sums[c] + sums[columns + c];
     }
 }
 

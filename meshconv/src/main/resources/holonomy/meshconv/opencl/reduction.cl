@@ -8,9 +8,10 @@ INLINE void addTo(float* high, float* low, float value) {
     *high = sum;
 }
 
+// `first` is the entry that begins the first row.
 // out[2 g][c] + out[2 g + 1][c] = sum over the rows of group g of x[row][c] (times y[row][c], unless y is null). `across` is a power of two, at
 // most REDUCTION_SIZE. Groups: runs of rows x runs of `across` columns.
-KERNEL columnSums(int rows, int columns, int rowsPerGroup, int across, GLOBAL const float* RESTRICT x, GLOBAL const float* RESTRICT y,
+KERNEL columnSums(long first, int rows, int columns, int rowsPerGroup, int across, GLOBAL const float* RESTRICT x, GLOBAL const float* RESTRICT y,
                   GLOBAL float* RESTRICT out) {
     LOCAL float highs[REDUCTION_SIZE];
     LOCAL float lows[REDUCTION_SIZE];
@@ -21,9 +22,9 @@ KERNEL columnSums(int rows, int columns, int rowsPerGroup, int across, GLOBAL co
     float low = 0.0f;
     if (column < columns) {
         for (long row = (long) GROUP0 * rowsPerGroup + ITEM / across; row < last; row += lanes) {
-            float value = x[row * columns + column];
+            float value = x[first + row * columns + column];
             if (y) {
-                float other = y[row * columns + column];
+                float other = y[first + row * columns + column];
                 float product = value * other;
                 low += fma(value, other, -product);
                 value = product;
@@ -44,10 +45,10 @@ KERNEL columnSums(int rows, int columns, int rowsPerGroup, int across, GLOBAL co
     }
 }
 
-// y[c] += sums[0][c] + sums[1][c] where mask[c] is not 0.
+// y[c] += sums[0][c] + sums[1][c] where mask[c] is not 0, everywhere if it is null.
 KERNEL addMasked(int columns, GLOBAL const int* RESTRICT mask, GLOBAL const float* RESTRICT sums, GLOBAL float* RESTRICT y) {
     long c = THREAD;
-    if (c < columns && mask[c]) {
+    if (c < columns && (!mask || mask[c])) {
         y[c] += sums[c] + sums[columns + c];
     }
 }

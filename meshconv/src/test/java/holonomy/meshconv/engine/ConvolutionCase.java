@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// A convolution with random numbers: the plan, the stencil, and every tensor it takes, as doubles that float32 holds exactly.
 record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, double[] x, double[] weight, double[] self, double[] bias,
@@ -67,6 +68,31 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
                 numbers(random, plan.weightRows() * plan.outputWidth()),
                 square ? numbers(random, plan.inputWidth() * plan.outputWidth()) : null,
                 numbers(random, plan.outputWidth()), numbers(random, stencil.targetCount() * plan.outputWidth()));
+    }
+
+    /// Where a radial function is zero at an edge.
+    @FunctionalInterface
+    interface Zeros {
+        boolean at(int edge, int ring);
+    }
+
+    /// The same case with radial functions that vanish here and there.
+    ConvolutionCase withZeros(Zeros zeros) {
+        int edges = stencil.edgeCount();
+        int rings = stencil.rings();
+        int[] offsets = IntStream.rangeClosed(0, stencil.targetCount()).map(stencil::begin).toArray();
+        byte[] reflect = new byte[edges];
+        double[] radial = new double[edges * rings];
+        for (int e = 0; e < edges; e++) {
+            reflect[e] = (byte) stencil.reflect(e);
+            for (int b = 0; b < rings; b++) {
+                radial[e * rings + b] = zeros.at(e, b) ? 0 : stencil.radial(e, b);
+            }
+        }
+        Stencil changed = new Stencil(stencil.sourceCount(), rings, offsets, IntStream.range(0, edges).map(stencil::source).toArray(),
+                IntStream.range(0, edges).mapToDouble(stencil::theta).toArray(), IntStream.range(0, edges).mapToDouble(stencil::phi).toArray(), reflect,
+                radial);
+        return new ConvolutionCase(name, plan, changed, x, weight, self, bias, cotangent);
     }
 
     private static double[] numbers(Random random, int count) {

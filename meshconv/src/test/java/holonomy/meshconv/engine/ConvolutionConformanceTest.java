@@ -52,6 +52,14 @@ class ConvolutionConformanceTest {
         cases.add(radial("no vertices", blocks(2, SO2), blocks(2, SO2), 2, 0, 0, p -> 0, false));
         cases.add(radial("thousands of edges at one vertex", blocks(4, SO2), blocks(4, SO2), 2, 12, 12, p -> p == 5 ? 4000 : p, false));
         cases.add(radial("many tiles", blocks(2, SO2), blocks(3, SO2), 1, 3000, 3000, p -> p % 4, false));
+        for (int number = 1; number <= 4; number++) {
+            int rings = number;
+            cases.add(radial("hat functions, " + rings + " rings", blocks(5, SO2), blocks(4, SO2), rings, 65, 65, p -> p % 23, false).withZeros(
+                    (edge, ring) -> Math.abs(rings * (edge % 31) / 30.0 - ring) >= 1));
+            cases.add(radial("radial functions with gaps, " + rings + " rings", blocks(16, O2), blocks(3, O2), rings, 65, 65, p -> p % 23, true)
+                    .withZeros((edge, ring) -> edge * 7 % (3 + ring) == 0));
+        }
+        cases.add(radial("no radial function", blocks(4, SO2), blocks(4, SO2), 2, 20, 20, MIXED, false).withZeros((edge, ring) -> true));
         for (int order = 0; order <= 3; order++) {
             cases.add(general("trivial group, harmonics to " + order, blocks(7, "0:1"), blocks(18, "0:1"), 2, order, 50, 50, false));
         }

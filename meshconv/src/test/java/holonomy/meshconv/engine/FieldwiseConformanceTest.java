@@ -104,7 +104,14 @@ class FieldwiseConformanceTest {
             assertThrows(EngineException.class, () -> engine.bilinear(new BilinearMap(List.of()), a, a, b));
             StrongestResponse.Bundle bundle = new StrongestResponse.Bundle(new int[] {0}, new int[] {2}, 3, new double[1][1], new double[1][1]);
             assertThrows(EngineException.class, () -> engine.strongest(new StrongestResponse(List.of(bundle), false), a, a));
-            assertThrows(EngineException.class, () -> engine.combine(new double[3], a, null, null, new double[4], a));
+            assertThrows(EngineException.class, () -> engine.affine(b, a, null, a));
+            assertThrows(EngineException.class, () -> engine.affineBackward(a, b, null, a));
+            List<IrrepBlock> blocks = List.of(new IrrepBlock(0, 1, false, 4, 0));
+            try (Tensor row = engine.allocate(1, 4, Precision.FLOAT32); Tensor deviation = engine.allocate(2, 1, Precision.FLOAT32)) {
+                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 1, 4}, a, row, row, deviation, a));
+                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 3}, a, row, row, deviation, a));
+                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 1, 3}, a, a, row, deviation, a));
+            }
         }
     }
 
@@ -147,9 +154,8 @@ class FieldwiseConformanceTest {
             keep(back);
             engine.multiply(x, true, product, false, 1, weight);
             keep(weight);
-            results.add(engine.columnSums(x, null));
-            results.add(engine.columnSums(x, z));
-            results.addAll(List.of(engine.columnMoments(x, z)));
+            columns(x, z);
+            normalisation(x, z);
             engine.average(averages(), x, back = random(averages().rows(), width));
             keep(back);
             Tensor logits = random(vertices, channels);
@@ -173,13 +179,6 @@ class FieldwiseConformanceTest {
             engine.copyColumns(x, 0, y, 0, width);
             keep(y);
             engine.fill(0.3, y);
-            keep(y);
-            double[] a = numbers(width);
-            double[] b = numbers(width);
-            double[] d = numbers(width);
-            engine.combine(a, x, b, z, d, y);
-            keep(y);
-            engine.combine(a, y, null, null, d, y);
             keep(y);
             for (Activation f : Activation.values()) {
                 engine.activate(f, x, y);
@@ -242,6 +241,45 @@ class FieldwiseConformanceTest {
                 Tensor dx = random(vertices, width);
                 engine.strongestBackward(map, x, y, dx);
                 keep(dx);
+            }
+        }
+
+        private void columns(Tensor x, Tensor z) {
+            Tensor y = random(vertices, width);
+            Tensor scale = random(1, width);
+            Tensor shift = random(1, width);
+            engine.affine(scale, x, shift, y);
+            keep(y);
+            engine.affine(null, y, shift, y);
+            keep(y);
+            engine.affine(scale, z, null, y);
+            keep(y);
+            engine.affineBackward(x, z, scale, shift);
+            keep(scale);
+            keep(shift);
+            engine.affineBackward(null, z, null, shift);
+            engine.affineBackward(x, z, scale, null);
+            keep(scale);
+            keep(shift);
+        }
+
+        /// Of one surface, and of four with one that is empty.
+        private void normalisation(Tensor x, Tensor z) {
+            for (int[] begin : new int[][] {{0, vertices}, {0, vertices / 5, vertices / 5, 2 * vertices / 3, vertices}}) {
+                Tensor y = random(vertices, width);
+                Tensor deviation = random(begin.length - 1, 1);
+                Tensor gamma = random(1, fields);
+                Tensor beta = random(1, channels);
+                engine.normalise(blocks, begin, x, gamma, beta, deviation, y);
+                keep(y);
+                keep(deviation);
+                Tensor dGamma = random(1, fields);
+                engine.normaliseBackward(blocks, begin, x, gamma, deviation, z, y, dGamma, beta);
+                List.of(y, dGamma, beta).forEach(this::keep);
+                engine.normalise(blocks, begin, x, gamma, null, deviation, y);
+                keep(y);
+                engine.normaliseBackward(blocks, begin, x, gamma, deviation, z, null, dGamma, null);
+                keep(dGamma);
             }
         }
 

@@ -1,12 +1,17 @@
 package holonomy.meshconv.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonParser;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.GroupException;
+import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Activation;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.NetworkText;
@@ -14,7 +19,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +60,29 @@ class LayersTest {
                     Network again = NetworkText.fromJson(JsonParser.parseString(NetworkText.toJson(network).toString()).getAsJsonObject())) {
                 assertEquals(network.layers(), again.layers());
             }
+        }
+    }
+
+    /// What else is in a batch changes no answer.
+    @Test
+    void aBatchAnswersLikeItsSurfacesOneByOne() {
+        FieldType type = Group.so2().type("3x0+2x1+1x2");
+        List<RandomGeometry> surfaces = List.of(new RandomGeometry(Group.so2(), 19, 4, 5), new RandomGeometry(Group.so2(), 7, 3, 6));
+        double[] features = new SplittableRandom(2).doubles(26L * type.width(), -1, 1).toArray();
+        Arrays.setAll(features, i -> i < 19 * type.width() ? features[i] : 5 * features[i]);
+        try (Engine engine = new ScalarEngine(); Network network = Network.of(List.of(new EquivariantNormalisation(type),
+                new GaugeConvolution(type, type), new EquivariantNormalisation(type), new InvariantReadout(type, Group.so2().type("4x0")),
+                new GlobalPooling(Group.so2().type("4x0")), new EquivariantNormalisation(Group.so2().type("4x0"))), Precision.FLOAT64)) {
+            double[] together = evaluate(engine, network, surfaces, features);
+            double[] first = evaluate(engine, network, surfaces.subList(0, 1), Arrays.copyOf(features, 19 * type.width()));
+            double[] second = evaluate(engine, network, surfaces.subList(1, 2), Arrays.copyOfRange(features, 19 * type.width(), features.length));
+            assertArrayEquals(Stream.of(first, second).flatMapToDouble(Arrays::stream).toArray(), together, 1e-14);
+        }
+    }
+
+    private static double[] evaluate(Engine engine, Network network, List<RandomGeometry> surfaces, double[] features) {
+        try (Batch batch = new Batch(engine, surfaces)) {
+            return network.evaluate(engine, batch, features);
         }
     }
 

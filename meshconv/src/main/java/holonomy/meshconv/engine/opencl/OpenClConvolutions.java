@@ -60,7 +60,7 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         DeviceStencil stencil = DeviceStencil.of(prepared);
         ConvolutionArguments.backward(plan, stencil.stencil(), x, weight, self, dy, dx, dWeight, dSelf, dBias);
         if (dBias != null) {
-            reductions.addColumnSums(dy, biasMask(plan), dBias);
+            reductions.addColumnSums(dy, null, biasMask(plan), dBias);
         }
         boolean gradients = dWeight != null || dSelf != null;
         if (dx == null && !gradients) {

@@ -7,6 +7,7 @@ import holonomy.meshconv.device.DeviceKernel;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.AdamStep;
 import holonomy.meshconv.engine.BilinearMap;
+import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.Fieldwise;
 import holonomy.meshconv.engine.Sampling;
 import holonomy.meshconv.engine.Shapes;
@@ -32,7 +33,9 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     private final PlacedRows sparse;
     private final ProductTables products;
     private final Map<List<IrrepBlock>, DeviceBuffer> fields = new HashMap<>();
+    private final Map<List<IrrepBlock>, DeviceBuffer> invariants = new HashMap<>();
     private final ScratchBuffer scratch;
+    private final ScratchBuffer shifts;
 
     OpenClFieldwise(Device device, KernelSources kernels, Reductions reductions) {
         this.device = device;
@@ -42,6 +45,7 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
         this.sparse = new PlacedRows(device);
         this.products = new ProductTables(device);
         this.scratch = new ScratchBuffer(device);
+        this.shifts = new ScratchBuffer(device);
     }
 
     @Override
@@ -192,32 +196,66 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     }
 
     @Override
-    public synchronized double[] columnSums(Tensor x, Tensor y) {
-        if (y != null) {
-            Shapes.same("x", x, "y", y);
+    public synchronized void affine(Tensor scale, Tensor x, Tensor shift, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.row("scale", scale, x);
+        Shapes.row("shift", shift, x);
+        run("affine", size(x), 0L, size(x), x.columns(), scale, x, shift, y);
+    }
+
+    @Override
+    public synchronized void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift) {
+        Shapes.row("dScale", dScale, dy);
+        Shapes.row("dShift", dShift, dy);
+        if (dScale != null) {
+            Shapes.same("x", x, "dy", dy);
+            reductions.addColumnSums(dy, x, null, dScale);
         }
-        return reductions.columnSums(x, y);
+        if (dShift != null) {
+            reductions.addColumnSums(dy, null, null, dShift);
+        }
     }
 
     @Override
-    public synchronized double[][] columnMoments(Tensor x, Tensor y) {
-        return new double[][] {columnSums(x, null), columnSums(x, y)};
-    }
-
-    @Override
-    public synchronized void combine(double[] a, Tensor x, double[] b, Tensor z, double[] d, Tensor y) {
-        Shapes.combination(a, x, b, z, d, y);
+    public synchronized void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
         int columns = x.columns();
-        float[] coefficients = new float[3 * columns];
-        for (int c = 0; c < columns; c++) {
-            coefficients[c] = (float) a[c];
-            coefficients[columns + c] = z == null ? 0 : (float) b[c];
-            coefficients[2 * columns + c] = (float) d[c];
+        DeviceBuffer scale = scratch.floats(columns);
+        DeviceBuffer shift = shifts.floats(columns);
+        for (int s = 0; s + 1 < begin.length; s++) {
+            int rows = begin[s + 1] - begin[s];
+            DeviceBuffer squares = reductions.sums(x, x, begin[s], rows);
+            run("normalisation", gamma.columns(), s, rows, gamma.columns(), fields(blocks), invariants(blocks), columns, squares, gamma, beta, deviation,
+                    scale, shift);
+            run("affine", (long) rows * columns, (long) begin[s] * columns, (long) rows * columns, columns, scale, x, shift, y);
         }
-        if (columns > 0) {
-            DeviceBuffer uploaded = scratch.floats(coefficients.length);
-            uploaded.upload(coefficients);
-            run("combine", size(x), size(x), columns, uploaded, x, z, y);
+    }
+
+    @Override
+    public synchronized void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+            Tensor dGamma, Tensor dBeta) {
+        Shapes.same("x", x, "dy", dy);
+        if (dx != null) {
+            Shapes.same("x", x, "dx", dx);
+        }
+        Shapes.same("gamma", gamma, "dGamma", dGamma);
+        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
+        int columns = x.columns();
+        DeviceBuffer scale = scratch.floats(columns);
+        DeviceBuffer along = shifts.floats(columns);
+        for (int s = 0; s + 1 < begin.length; s++) {
+            int rows = begin[s + 1] - begin[s];
+            DeviceBuffer products = reductions.sums(dy, x, begin[s], rows);
+            run("normalisationBackward", gamma.columns(), s, rows, gamma.columns(), fields(blocks), columns, products, gamma, deviation, scale, along,
+                    dGamma);
+            if (dBeta != null) {
+                DeviceBuffer sums = reductions.sums(dy, null, begin[s], rows);
+                run("addInvariants", gamma.columns(), gamma.columns(), fields(blocks), invariants(blocks), columns, sums, dBeta);
+            }
+            if (dx != null) {
+                run("combine", (long) rows * columns, (long) begin[s] * columns, (long) rows * columns, columns, scale, dy, along, x, dx);
+            }
         }
     }
 
@@ -234,11 +272,11 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
         if (size(logits) == 0) {
             return 0;
         }
-        double total = reductions.columnSums(weight, null)[0];
+        double total = reductions.sum(weight);
         try (Tensor terms = new DeviceTensor(logits.rows(), 1, device.allocate(4L * logits.rows()))) {
             run("crossEntropy", logits.rows(), logits.rows(), logits.columns(), (float) (total > 0 ? 1 / total : 0), logits, target, weight, terms,
                     dLogits);
-            return reductions.columnSums(terms, null)[0];
+            return reductions.sum(terms);
         }
     }
 
@@ -254,6 +292,21 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     private DeviceBuffer fields(List<IrrepBlock> blocks) {
         return fields.computeIfAbsent(blocks, key -> device.allocate(key.stream().flatMapToInt(block -> java.util.stream.IntStream.range(0, block.channels())
                 .flatMap(c -> java.util.stream.IntStream.of(block.offset() + c, block.channels(), block.components()))).toArray()));
+    }
+
+    /// For each copy of an irrep its number among the trivial ones, or -1.
+    private DeviceBuffer invariants(List<IrrepBlock> blocks) {
+        return invariants.computeIfAbsent(blocks, key -> {
+            int[] numbers = new int[key.stream().mapToInt(IrrepBlock::channels).sum()];
+            int field = 0;
+            int next = 0;
+            for (IrrepBlock block : key) {
+                for (int c = 0; c < block.channels(); c++) {
+                    numbers[field++] = ConvolutionPlan.isTrivial(block) ? next++ : -1;
+                }
+            }
+            return device.allocate(numbers);
+        });
     }
 
     private static long size(Tensor x) {
@@ -282,6 +335,8 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
         sparse.close();
         products.close();
         fields.values().forEach(DeviceBuffer::close);
+        invariants.values().forEach(DeviceBuffer::close);
         scratch.close();
+        shifts.close();
     }
 }

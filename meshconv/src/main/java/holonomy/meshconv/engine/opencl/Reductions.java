@@ -24,46 +24,42 @@ final class Reductions implements AutoCloseable {
         this.total = new ScratchBuffer(device);
     }
 
-    /// `sum_v x[v, c]`, times `y[v, c]` unless y is null.
-    double[] columnSums(Tensor x, Tensor y) {
-        if (x.rows() == 0 || x.columns() == 0) {
-            return new double[x.columns()];
+    /// The sum of all rows of a column.
+    double sum(Tensor x) {
+        if (x.rows() == 0) {
+            return 0;
         }
-        float[] pairs = sums(x, y).floats(2 * x.columns());
-        double[] sums = new double[x.columns()];
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] = (double) pairs[c] + pairs[sums.length + c];
+        float[] pair = sums(x, null, 0, x.rows()).floats(2);
+        return (double) pair[0] + pair[1];
+    }
+
+    /// `sums[0, c] += sum_v x[v, c]`, times `y[v, c]` unless y is null, where the mask is not zero; everywhere where it is null.
+    void addColumnSums(Tensor x, Tensor y, DeviceBuffer mask, Tensor sums) {
+        if (x.rows() > 0 && x.columns() > 0) {
+            device.launch(kernels.kernel("reduction", "", "addMasked"), new long[] {(x.columns() + SIZE - 1) / SIZE}, SIZE, x.columns(), mask,
+                    sums(x, y, 0, x.rows()), DeviceTensor.buffer(sums));
         }
+    }
+
+    /// `sum_v x[v, c]`, times `y[v, c]` unless y is null, over `rows` rows from `first` on: upper and lower words, `[2, columns]`, until the next call.
+    DeviceBuffer sums(Tensor x, Tensor y, int first, int rows) {
+        int columns = x.columns();
+        int rowsPerRun = Math.max(ROWS, (rows + RUNS - 1) / RUNS);
+        int runs = Math.max(1, (rows + rowsPerRun - 1) / rowsPerRun);
+        DeviceBuffer partSums = partial.floats(2L * runs * columns);
+        reduce(first, rows, columns, rowsPerRun, runs, DeviceTensor.buffer(x), DeviceTensor.buffer(y), partSums);
+        if (runs == 1) {
+            return partSums;
+        }
+        DeviceBuffer sums = total.floats(2L * columns);
+        reduce(0, 2 * runs, columns, 2 * runs, 1, partSums, null, sums);
         return sums;
     }
 
-    /// `y[0, c] += sum_v x[v, c]` where the mask is not zero.
-    void addColumnSums(Tensor x, DeviceBuffer mask, Tensor y) {
-        if (x.rows() > 0 && x.columns() > 0) {
-            device.launch(kernels.kernel("reduction", "", "addMasked"), new long[] {(x.columns() + SIZE - 1) / SIZE}, SIZE, x.columns(), mask, sums(x, null),
-                    DeviceTensor.buffer(y));
-        }
-    }
-
-    /// Upper and lower words of the sums, `[2, columns]`.
-    private DeviceBuffer sums(Tensor x, Tensor y) {
-        int columns = x.columns();
-        int rowsPerRun = Math.max(ROWS, (x.rows() + RUNS - 1) / RUNS);
-        int runs = (x.rows() + rowsPerRun - 1) / rowsPerRun;
-        DeviceBuffer first = partial.floats(2L * runs * columns);
-        reduce(x.rows(), columns, rowsPerRun, runs, DeviceTensor.buffer(x), DeviceTensor.buffer(y), first);
-        if (runs == 1) {
-            return first;
-        }
-        DeviceBuffer second = total.floats(2L * columns);
-        reduce(2 * runs, columns, 2 * runs, 1, first, null, second);
-        return second;
-    }
-
-    private void reduce(int rows, int columns, int rowsPerRun, int runs, DeviceBuffer x, DeviceBuffer y, DeviceBuffer out) {
+    private void reduce(int first, int rows, int columns, int rowsPerRun, int runs, DeviceBuffer x, DeviceBuffer y, DeviceBuffer out) {
         int across = Math.min(ACROSS, columns == 1 ? 1 : Integer.highestOneBit(columns - 1) << 1);
         DeviceKernel kernel = kernels.kernel("reduction", "", "columnSums");
-        device.launch(kernel, new long[] {runs, (columns + across - 1) / across}, SIZE, rows, columns, rowsPerRun, across, x, y, out);
+        device.launch(kernel, new long[] {runs, (columns + across - 1) / across}, SIZE, (long) first * columns, rows, columns, rowsPerRun, across, x, y, out);
     }
 
     @Override

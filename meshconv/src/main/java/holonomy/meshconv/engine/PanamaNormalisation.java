@@ -1,0 +1,123 @@
+package holonomy.meshconv.engine;
+
+import static java.nio.ByteOrder.nativeOrder;
+
+import holonomy.gstructure.representation.IrrepBlock;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels of [Fieldwise#normalise], float32, on runs of rows of one surface, and what is done once per surface.
+final class PanamaNormalisation {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final int L = LANES.length();
+
+    private final int width;
+    private final int fields;
+    private final int[] field;      // [width] the copy of an irrep that a column belongs to
+    private final int[] invariant;  // [width] its number among the trivial ones, or -1
+    private final float[] share;    // [width] 1 / components
+
+    PanamaNormalisation(List<IrrepBlock> blocks) {
+        width = blocks.stream().mapToInt(IrrepBlock::width).sum();
+        fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
+        field = new int[width];
+        invariant = new int[width];
+        share = new float[width];
+        Arrays.fill(invariant, -1);
+        int next = 0;
+        int nextInvariant = 0;
+        for (IrrepBlock block : blocks) {
+            for (int c = 0; c < block.channels(); c++, next++) {
+                for (int at = block.offset() + c; at < block.offset() + block.width(); at += block.channels()) {
+                    field[at] = next;
+                    share[at] = 1f / block.components();
+                }
+                if (ConvolutionPlan.isTrivial(block)) {
+                    invariant[block.offset() + c] = nextInvariant++;
+                }
+            }
+        }
+    }
+
+    /// `sqrt(S + smoothing)` of a surface with so many rows, from the sum over its numbers of `x^2 / components`.
+    double deviation(double sumOfSquares, int rows) {
+        return Math.sqrt(sumOfSquares / ((double) fields * Math.max(1, rows)) + ScalarNormalisation.SMOOTHING);
+    }
+
+    /// What a column is multiplied by: `gamma_f / d`.
+    float[] scales(MemorySegment gamma, double deviation) {
+        float[] scale = new float[width];
+        for (int c = 0; c < width; c++) {
+            scale[c] = (float) (PanamaRows.get(gamma, field[c]) / deviation);
+        }
+        return scale;
+    }
+
+    /// What is added to a column: beta on trivial irreps; beta may be null.
+    float[] shifts(MemorySegment beta) {
+        float[] shift = new float[width];
+        for (int c = 0; c < width; c++) {
+            shift[c] = beta == null || invariant[c] < 0 ? 0 : PanamaRows.get(beta, invariant[c]);
+        }
+        return shift;
+    }
+
+    /// The factors of x in the gradient of one surface: `-along / (n d^2 components)`, from the sums of `dy x` over its rows; and adds to
+    /// the gradients of gamma and beta (unless null), given the sums of dy.
+    float[] gradients(double[] products, double[] sums, MemorySegment gamma, double deviation, int rows, double[] dGamma, double[] dBeta) {
+        double along = 0;
+        for (int c = 0; c < width; c++) {
+            double product = products[c] / deviation;
+            dGamma[field[c]] += product;
+            along += PanamaRows.get(gamma, field[c]) * product;
+            if (dBeta != null && invariant[c] >= 0) {
+                dBeta[invariant[c]] += sums[c];
+            }
+        }
+        double factor = -along / ((double) fields * Math.max(1, rows) * deviation * deviation);
+        float[] factors = new float[width];
+        for (int c = 0; c < width; c++) {
+            factors[c] = (float) (factor * share[c]);
+        }
+        return factors;
+    }
+
+    /// The sum of `x^2 / components` over rows from `begin` to before `end`: in float32 for each column of vectors, then in double.
+    double sumOfSquares(MemorySegment x, int begin, int end) {
+        float[] lanes = new float[L];
+        double total = 0;
+        for (int c = 0; c < width; c += L) {
+            VectorMask<Float> mask = LANES.indexInRange(c, width);
+            FloatVector sum0 = FloatVector.zero(LANES);
+            FloatVector sum1 = FloatVector.zero(LANES);
+            int v = begin;
+            for (; v + 1 < end; v += 2) {
+                FloatVector even = load(x, at(v, c), mask);
+                FloatVector odd = load(x, at(v + 1, c), mask);
+                sum0 = even.fma(even, sum0);
+                sum1 = odd.fma(odd, sum1);
+            }
+            if (v < end) {
+                FloatVector last = load(x, at(v, c), mask);
+                sum0 = last.fma(last, sum0);
+            }
+            sum0.add(sum1).mul(FloatVector.fromArray(LANES, share, c, mask)).intoArray(lanes, 0);
+            for (float lane : lanes) {
+                total += lane;
+            }
+        }
+        return total;
+    }
+
+    private long at(int row, int column) {
+        return ((long) row * width + column) << 2;
+    }
+
+    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
+        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
+    }
+}
