@@ -3,7 +3,7 @@ package holonomy.bench;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
-import holonomy.transport.CurvatureModel;
+import holonomy.transport.SurfaceModel;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Quadrature;
@@ -107,7 +107,7 @@ public class TransportBenchmark {
     /// The same with curvature spread over the faces.
     @Benchmark
     public Neighbourhoods allSourcesWithSpreadCurvature(Sphere sphere) {
-        return Neighbourhoods.of(sphere.frames, Neighbourhood.radius(RADIUS), Quadrature.AREA, CurvatureModel.SPREAD);
+        return Neighbourhoods.of(sphere.frames, Neighbourhood.radius(RADIUS), Quadrature.AREA, SurfaceModel.SMOOTH);
     }
 
     /// A copy of as many bytes as [#allSources] writes.

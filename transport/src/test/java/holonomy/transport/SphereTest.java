@@ -15,7 +15,7 @@ class SphereTest {
 
     /// Relative errors of log vectors and angles of transport, each sorted.
     private record Errors(double[] log, double[] transport) {
-        static Errors of(Mesh sphere, Neighbourhood specification, CurvatureModel curvature) {
+        static Errors of(Mesh sphere, Neighbourhood specification, SurfaceModel curvature) {
             Frames frames = Frames.firstEdge(sphere);
             Neighbourhoods n = Neighbourhoods.of(frames, specification, Quadrature.AREA, curvature);
             double[] log = new double[n.entryCount()];
@@ -55,7 +55,7 @@ class SphereTest {
     void errorsAreThoseOfExactPolyhedralGeodesics() {
         double[][] bounds = {{1.05e-3, 1.2e-3, 1.4e-4}, {5.5e-4, 1.45e-3, 6e-5}, {2.3e-4, 1.05e-3, 1e-4}};
         for (int level = 3; level <= 5; level++) {
-            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), CurvatureModel.CONCENTRATED);
+            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), SurfaceModel.POLYHEDRON);
             double[] bound = bounds[level - 3];
             assertTrue(errors.log(0.5) <= bound[0] && errors.log(0.95) <= bound[1] && errors.transport(0.5) <= bound[2],
                     "level " + level + ": log " + errors.log(0.5) + ", " + errors.log(0.95) + "; transport " + errors.transport(0.5));
@@ -66,7 +66,7 @@ class SphereTest {
     void spreadingTheCurvatureMakesDirectionsAndTransportConverge() {
         double[][] bounds = {{3.6e-4, 5.6e-4, 3e-5}, {1.35e-4, 1.7e-4, 1e-5}};
         for (int level = 4; level <= 5; level++) {
-            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), CurvatureModel.SPREAD);
+            Errors errors = Errors.of(Shapes.icosphere(level), Neighbourhood.radius(RADIUS), SurfaceModel.SMOOTH);
             double[] bound = bounds[level - 4];
             assertTrue(errors.log(0.5) <= bound[0] && errors.log(0.95) <= bound[1] && errors.transport(0.5) <= bound[2],
                     "level " + level + ": log " + errors.log(0.5) + ", " + errors.log(0.95) + "; transport " + errors.transport(0.5));
@@ -75,8 +75,8 @@ class SphereTest {
 
     @Test
     void oneRingsConvergeFasterThanTheSquareOfTheEdgeLength() {
-        Errors coarse = Errors.of(Shapes.icosphere(3), Neighbourhood.oneRing(), CurvatureModel.CONCENTRATED);
-        Errors fine = Errors.of(Shapes.icosphere(5), Neighbourhood.oneRing(), CurvatureModel.CONCENTRATED);
+        Errors coarse = Errors.of(Shapes.icosphere(3), Neighbourhood.oneRing(), SurfaceModel.POLYHEDRON);
+        Errors fine = Errors.of(Shapes.icosphere(5), Neighbourhood.oneRing(), SurfaceModel.POLYHEDRON);
         assertTrue(order(coarse.transport(0.5), fine.transport(0.5)) > 2.5); // third order: angles of faces of size h agree up to h^3
         assertTrue(order(coarse.log(0.5), fine.log(0.5)) > 1.8);             // relative to the length
     }
