@@ -29,13 +29,15 @@ public final class CurvedFaces {
     private final double[] bulges;  // [3 F]
     private final double[] folds;   // [3 F]
     private final double[] corners; // [3 F]
+    private final double[] gauss;   // [F]
     private final PolarAngles polar;
 
-    private CurvedFaces(double[] arcs, double[] bulges, double[] folds, double[] corners, PolarAngles polar) {
+    private CurvedFaces(double[] arcs, double[] bulges, double[] folds, double[] corners, double[] gauss, PolarAngles polar) {
         this.arcs = arcs;
         this.bulges = bulges;
         this.folds = folds;
         this.corners = corners;
+        this.gauss = gauss;
         this.polar = polar;
     }
 
@@ -53,7 +55,11 @@ public final class CurvedFaces {
             arcs[e] *= 1 + bend * bend / 24;
         }
         double[] corners = corners(geometry, polar, curvature, arcs);
-        return new CurvedFaces(arcs, bulges, folds(geometry), corners, polarAngles(polar, corners));
+        double[] gauss = new double[topology.faceCount()];
+        for (int h = 0; h < topology.halfEdgeCount(); h++) {
+            gauss[topology.face(h)] += curvature.shapeGauss(topology.from(h)) / 3;
+        }
+        return new CurvedFaces(arcs, bulges, folds(geometry), corners, gauss, polarAngles(polar, corners));
     }
 
     /// `k c^2 / 2` of each half-edge, positive where the surface bends away from the face's normal: the mean of both ends.
@@ -182,6 +188,11 @@ public final class CurvedFaces {
     /// The angle at the vertex that a half-edge leaves, between the arcs; already scaled.
     public double cornerAngle(int h) {
         return corners[h];
+    }
+
+    /// The Gaussian curvature of a face.
+    public double gauss(int f) {
+        return gauss[f];
     }
 
     /// The polar angles of the arcs.

@@ -3,6 +3,7 @@ package holonomy.transport.geodesic;
 import holonomy.manifold.geometry.PolarAngles;
 import holonomy.manifold.operators.CurvedFaces;
 import holonomy.manifold.topology.Fans;
+import java.util.Arrays;
 
 /// Shortest paths on the smooth surface that a polyhedron stands for, from those of the polyhedron, to first order.
 ///
@@ -13,24 +14,29 @@ import holonomy.manifold.topology.Fans;
 ///     kappa = tau (sum of the face's epsilon) - epsilon_a    (a on its right; the negative if a is on its left)
 ///
 /// in the first and the last face likewise with the angles at the ends, and at a vertex where it bends by what its angle on the left exceeds pi.
-/// The geodesic between the same ends leaves by `sum kappa (r - t) / r` further to the left and leads back by `sum kappa t / r` further
-/// to the right, t the distance of a turn along the path; tangents still go to tangents. Over a face whose surface has the height z, a piece of path
-/// is longer by `integral of z'^2 / 2`, and by `z fold sin psi` at an edge that it crosses at an angle psi, where the lift from the
+/// [Straightening] gives the geodesic between the same ends; tangents still go to tangents. Over a face whose surface has the height z, a piece of
+/// path is longer by `integral of z'^2 / 2`, and by `z fold sin psi` at an edge that it crosses at an angle psi, where the lift from the
 /// polyhedron along the normals follows the fold.
 ///
 /// One instance serves one thread.
 public final class SmoothPaths {
     private static final int MOST_FACES = 1 << 16;
     private static final int NONE = LastPieces.NONE;
+    private static final double MOST_LONGER = 0.5; // of a piece's length: what is longer stands for no smooth surface
 
     private final Unfolding surface;
-    private final PolarAngles polar; // of the smooth surface
-    private final double[] epsilon;  // [3 F] what the angle of a corner is larger by
-    private final double[] base;     // [3 F] as in Unfolding, for these angles
-    private final double[] slope;    // [3 F]
-    private final double[] bulge;    // [3 F] in the layout's unit
-    private final double[] fold;     // [3 F]
-    private final double[] longer;   // [entries] what an edge's arc is longer by than its chord, in the layout's unit
+    private final PolarAngles polar;   // of the smooth surface
+    private final double[] epsilon;    // [3 F] what the angle of a corner is larger by
+    private final double[] base;       // [3 F] as in Unfolding, for these angles
+    private final double[] slope;      // [3 F]
+    private final double[] bulge;      // [3 F] in the layout's unit
+    private final double[] fold;       // [3 F]
+    private final double[] curvature;  // [F] Gaussian, in the layout's unit
+    private final double[] longer;     // [entries] what an edge's arc is longer by than its chord, in the layout's unit
+
+    private final Straightening straightening = new Straightening();
+    private final Straightening before = new Straightening();
+    private int[] chain = new int[8];  // the path's bends and its end, from the last on
 
     // The result of `follow`.
     private double length;
@@ -38,11 +44,9 @@ public final class SmoothPaths {
     private double back;
     private double tangent;
 
-    // What one piece gives: its ends, the sums of its turns and of their moments about its start, and what it is longer by.
+    // Of one piece: the polar angles of its ends, and what it is longer by.
     private double leaves;
     private double arrives;
-    private double turns;
-    private double moments;
     private double more;
 
     public SmoothPaths(Unfolding surface, CurvedFaces faces) {
@@ -55,6 +59,7 @@ public final class SmoothPaths {
         slope = new double[halfEdgeCount];
         bulge = new double[halfEdgeCount];
         fold = new double[halfEdgeCount];
+        curvature = new double[halfEdgeCount / 3];
         longer = new double[fans.entryCount()];
         for (int i = 0; i < longer.length; i++) {
             longer[i] = faces.arc(fans.topology().edge(fans.halfEdge(i))) * surface.unit - surface.radius[i];
@@ -69,6 +74,9 @@ public final class SmoothPaths {
         for (int h = 0; h < halfEdgeCount; h++) {
             bulge[h] = faces.bulge(h) * surface.unit;
             fold[h] = faces.fold(h);
+        }
+        for (int f = 0; f < curvature.length; f++) {
+            curvature[f] = faces.gauss(f) / (surface.unit * surface.unit);
         }
     }
 
@@ -89,92 +97,94 @@ public final class SmoothPaths {
         }
     }
 
-    /// Takes the pieces from the last one to the first. Turns count as the fan of the path's end is oriented. A bend at the boundary is one of the
-    /// smooth surface's path too: what comes before and after are geodesics of their own.
+    /// Turns count as the source's fan is oriented. A bend at the boundary is one of the smooth surface's path too: what comes before and after are
+    /// geodesics of their own.
     private void follow(ShortestPaths paths, LastPieces last, int vertex) {
-        int side = 1;       // +1 if the fan at the current place is oriented as the one at the path's end
-        double turned = 0;  // the sum of all turns
-        double sum = 0;     // of those since the path last bent at the boundary
-        double moment = 0;  // and of their moments about the source
-        double to = paths.layoutDistance(vertex); // where that was, or the end
-        double shift = Double.NaN; // what the way back turns by, once it is known
-        double following = 0;
-        length = to;
-        LastPieces pieces = last;
-        int end = vertex;
-        while (true) {
-            int bend = pieces.origin[end];
-            double reach = paths.layoutDistance(end);
-            double start = bend == NONE ? 0 : paths.layoutDistance(bend);
-            piece(pieces, end, reach - start);
-            length += more;
-            if (end == vertex) {
-                back = arrives;
+        int size = chain(paths, last, vertex);
+        int side = 1;          // +1 if the fan at the current place is oriented as the source's
+        double kinks = 0;      // the sum of the bends at the boundary
+        boolean bent = false;  // whether there are any
+        length = paths.layoutDistance(vertex);
+        straightening.begin();
+        for (int i = size - 1; i >= 0; i--) {
+            LastPieces pieces = i == 0 ? last : paths.best();
+            double start = i == size - 1 ? 0 : paths.layoutDistance(chain[i + 1]);
+            double arrived = arrives;
+            setEnds(pieces, chain[i]);
+            if (i == size - 1) {
+                direction = leaves;
+            } else if (surface.fans.isBoundary(chain[i + 1])) {
+                straightening.end();
+                direction += bent ? 0 : straightening.atStart();
+                kinks += (bent ? straightening.atStart() : 0) - straightening.atEnd() + turn(arrived, side);
+                bent = true;
+                straightening.begin();
             } else {
-                double turn = ShortestPaths.difference(side * (following - arrives - Math.PI), 0);
-                turned += turn;
-                if (surface.fans.isBoundary(end)) {
-                    shift = Double.isNaN(shift) ? perLength(moment - reach * sum, to - reach) : shift;
-                    sum = 0;
-                    moment = 0;
-                    to = reach;
-                } else {
-                    sum += turn;
-                    moment += turn * reach;
-                }
+                straightening.turn(turn(arrived, side));
             }
-            side *= paths.orientation(pieces, end);
-            turned += side * turns;
-            sum += side * turns;
-            moment += side * (moments + start * turns);
-            following = leaves;
-            if (bend == NONE) {
-                break;
-            }
-            end = bend;
-            pieces = paths.best();
+            follow(pieces, chain[i], paths.layoutDistance(chain[i]) - start, side);
+            side *= paths.orientation(pieces, chain[i]);
         }
-        double first = sum - perLength(moment, to);
-        direction = leaves + side * first;
-        tangent = back + Math.PI - turned + first;
-        back -= Double.isNaN(shift) ? perLength(moment, to) : shift;
+        straightening.end();
+        direction += bent ? 0 : straightening.atStart();
+        kinks += bent ? straightening.atStart() : 0;
+        back = arrives + side * straightening.atEnd();
+        tangent = back + Math.PI - side * kinks;
     }
 
-    private static double perLength(double moment, double length) {
-        return length > 0 ? moment / length : 0;
+    /// Lists the path's end and its bends, from the last on; returns their number.
+    private int chain(ShortestPaths paths, LastPieces last, int vertex) {
+        int size = 0;
+        LastPieces pieces = last;
+        for (int end = vertex; end != NONE; pieces = paths.best()) {
+            chain = size == chain.length ? Arrays.copyOf(chain, 2 * size) : chain;
+            chain[size++] = end;
+            end = pieces.origin[end];
+        }
+        return size;
     }
 
-    /// Walks along the last piece to a vertex. Where it loses the path at a vertex or on degenerate faces, nothing but the ends is smoothed.
-    private void piece(LastPieces piece, int vertex, double r) {
-        turns = 0;
-        moments = 0;
-        more = 0;
+    /// The turn to the left at a bend where the last piece arrived and the current one leaves.
+    private double turn(double arrived, int side) {
+        return side * ShortestPaths.difference(leaves - arrived - Math.PI, 0);
+    }
+
+    private void setEnds(LastPieces piece, int vertex) {
         int i = piece.root[vertex];
-        int goal = piece.arrival[vertex];
-        if (goal == NONE) {
+        int arrival = piece.arrival[vertex];
+        if (arrival == NONE) {
             leaves = polar.theta(i);
             arrives = polar.theta(polar.reverse(i));
-            more = longer[i];
-            return;
-        }
-        double cx = piece.x[vertex];
-        double cy = piece.y[vertex];
-        double ex = piece.edgeX[vertex];
-        double ey = piece.edgeY[vertex];
-        double psi = Math.max(0, Math.atan2(cy, cx));
-        double phi = Math.atan2(Math.abs(ex * cy - ey * cx), -(ex * cx + ey * cy));
-        int k = surface.fans.corner(i);
-        leaves = polar.theta(i) + Math.abs(slope[k]) * psi;
-        arrives = base[goal >> 1] + slope[goal >> 1] * phi;
-        boolean whole = walk(i, goal, cx / r, cy / r, r, psi);
-        if (!whole || !(Math.abs(turns) <= Math.PI && Math.abs(moments) <= Math.PI * r && Math.abs(more) <= r / 2)) {
-            turns = 0;
-            moments = 0;
-            more = 0;
+        } else {
+            double x = piece.x[vertex];
+            double y = piece.y[vertex];
+            double ex = piece.edgeX[vertex];
+            double ey = piece.edgeY[vertex];
+            leaves = polar.theta(i) + Math.abs(slope[surface.fans.corner(i)]) * Math.max(0, Math.atan2(y, x));
+            arrives = base[arrival >> 1] + slope[arrival >> 1] * Math.atan2(Math.abs(ex * y - ey * x), -(ex * x + ey * y));
         }
     }
 
-    private boolean walk(int entry, int goal, double ux, double uy, double r, double psi) {
+    /// Follows the last piece to a vertex, of length r. Where the walk loses the path at a vertex or on degenerate faces, nothing but its ends is
+    /// smoothed.
+    private void follow(LastPieces piece, int vertex, double r, int side) {
+        int i = piece.root[vertex];
+        if (piece.arrival[vertex] == NONE) {
+            straightening.advance(r, curvature[surface.fans.halfEdge(i) / 3]);
+            length += longer[i];
+            return;
+        }
+        before.copy(straightening);
+        more = 0;
+        if (walk(i, piece.arrival[vertex], piece.x[vertex] / r, piece.y[vertex] / r, r, side) && Math.abs(more) <= MOST_LONGER * r) {
+            length += more;
+        } else {
+            straightening.copy(before);
+            straightening.advance(r, 0);
+        }
+    }
+
+    private boolean walk(int entry, int goal, double ux, double uy, double r, int side) {
         int k = surface.fans.corner(entry);
         int p = surface.tail[k];
         int following = entry + 1 == surface.fans.end(p) ? surface.fans.begin(p) : entry + 1;
@@ -188,7 +198,8 @@ public final class SmoothPaths {
         double slant = ux * (qy - py) - uy * (qx - px);
         double t = (px * qy - py * qx) / slant; // where the path crosses the edge
         double share = share(px, py, qx, qy, t * ux, t * uy);
-        turn(share * omega(k) - epsilon[clockwise == 0 ? e : Unfolding.next(e)] - (Math.abs(slope[k]) - 1) * psi, t / 2);
+        double psi = Math.max(0, Math.atan2(uy, ux));
+        cross(k, t, side * (share * omega(k) - epsilon[clockwise == 0 ? e : Unfolding.next(e)] - (Math.abs(slope[k]) - 1) * psi));
         rise(clockwise == 0 ? k : Unfolding.previous(k), clockwise == 0 ? Unfolding.previous(k) : k, e, -1, 1 - share, share, 0,
                 height(e, share), t);
         for (int faces = 0; faces < MOST_FACES; faces++) {
@@ -216,12 +227,12 @@ public final class SmoothPaths {
                 double ex = px - ax;
                 double ey = py - ay;
                 double angle = Math.atan2(Math.abs(ex * uy - ey * ux), -(ex * ux + ey * uy)); // on the path's right, at its end
-                turn(share * omega(g) - epsilon[right] - (Math.abs(slope[previous]) - 1) * angle, (t + r) / 2);
+                cross(g, r - t, side * (share * omega(g) - epsilon[right] - (Math.abs(slope[previous]) - 1) * angle));
                 rise(g, rightEdge, leftEdge, share - 1, -share, 1, height(g, share), 0, r - t);
                 return true;
             }
             boolean pivotRight = ux * ay - uy * ax > 0; // the apex is on the left
-            double before = t;
+            double from = t;
             double entered = share;
             if (pivotRight) {
                 qx = ax;
@@ -241,20 +252,21 @@ public final class SmoothPaths {
                 return false;
             }
             share = share(px, py, qx, qy, t * ux, t * uy);
-            turn(pivotRight ? entered * share * omega(g) - epsilon[right] : epsilon[left] - (1 - entered) * (1 - share) * omega(g),
-                    (before + t) / 2);
+            cross(g, t - from, side * (pivotRight ? entered * share * omega(g) - epsilon[right]
+                    : epsilon[left] - (1 - entered) * (1 - share) * omega(g)));
             if (pivotRight) {
-                rise(g, rightEdge, leftEdge, entered - share, -entered, share, height(g, entered), height(e, share), t - before);
+                rise(g, rightEdge, leftEdge, entered - share, -entered, share, height(g, entered), height(e, share), t - from);
             } else {
-                rise(g, rightEdge, leftEdge, entered - 1, share - entered, 1 - share, height(g, entered), height(e, share), t - before);
+                rise(g, rightEdge, leftEdge, entered - 1, share - entered, 1 - share, height(g, entered), height(e, share), t - from);
             }
         }
         return false;
     }
-
-    private void turn(double kappa, double at) {
-        turns += kappa;
-        moments += kappa * at;
+    /// Crosses the face of a half-edge, with the turn in the middle.
+    private void cross(int h, double run, double kappa) {
+        straightening.advance(run / 2, curvature[h / 3]);
+        straightening.turn(kappa);
+        straightening.advance(run / 2, curvature[h / 3]);
     }
 
     /// Adds what a piece of path over a face with corners a, b, c is longer by: the height is quadratic along it, with what barycentric coordinates
