@@ -74,7 +74,7 @@ public final class Convergence {
         Map<String, Double> errors = new LinkedHashMap<>();
         Frames frames = Frames.firstEdge(mesh);
         for (SurfaceModel model : SurfaceModel.values()) {
-            String suffix = model == SurfaceModel.SMOOTH ? ", spread" : "";
+            String suffix = model == SurfaceModel.SMOOTH ? ", smooth" : "";
             double[] medians = paths(surface, mesh, Neighbourhoods.of(frames, Neighbourhood.radius(RADIUS), Quadrature.AREA, model));
             errors.put("log map" + suffix, medians[0]);
             errors.put("transport" + suffix, medians[1]);
