@@ -35,14 +35,16 @@ final class Straightening {
         fieldSlope = other.fieldSlope;
     }
 
-    /// Goes straight on for a while.
+    /// Goes straight on for a while, by a rule of second order that is its own inverse backwards: a path gives the same from both ends.
     void advance(double run, double curvature) {
-        double half = 0.5 * curvature * run * run;
-        double nextY = y + run * slope - half * y;
-        slope -= curvature * run * y + half * slope;
+        double quarter = 0.25 * curvature * run * run;
+        double cosine = (1 - quarter) / (1 + quarter);
+        double sine = run / (1 + quarter);
+        double nextY = cosine * y + sine * slope;
+        slope = cosine * slope - curvature * sine * y;
         y = nextY;
-        double nextField = field + run * fieldSlope - half * field;
-        fieldSlope -= curvature * run * field + half * fieldSlope;
+        double nextField = cosine * field + sine * fieldSlope;
+        fieldSlope = cosine * fieldSlope - curvature * sine * field;
         field = nextField;
         length += run;
     }
