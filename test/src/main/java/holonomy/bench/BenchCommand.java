@@ -14,9 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./holonomy bench`: convolutions beside the machine's own limits; with `--convergence` errors under refinement.
+/// `./holonomy bench`: convolutions beside the machine's own limits, and the geometry of neighbourhoods; with `--convergence` errors under
+/// refinement.
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Measures convolutions beside the bare matrix products of the same sizes, and a training step and its parts.",
+        description = "Measures convolutions beside the bare matrix products of the same sizes, a training step and its parts, and log maps.",
         footer = {"", "Times are the shortest of many runs. On a machine that does other work too, trust the ratios: what is compared runs in turns."})
 public final class BenchCommand implements Subcommand {
     @Mixin
@@ -31,6 +32,9 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--convergence", description = "Instead, how errors of geometry, operators and convolutions fall under refinement.")
     private boolean convergence;
 
+    @Option(names = "--geometry", description = "Only the geometry: log maps and transport on spheres and large sheets.")
+    private boolean geometry;
+
     @Override
     public Integer call() {
         PrintStream out = common.text();
@@ -41,6 +45,10 @@ public final class BenchCommand implements Subcommand {
             common.result(Map.of("convergence", rows.stream().map(Convergence.Row::toMap).toList()));
             return Holonomy.OK;
         }
+        if (geometry) {
+            common.result(Map.of("results", geometry(out).stream().map(GeometryResult::toMap).toList()));
+            return Holonomy.OK;
+        }
         try (Engine engine = Engines.byName(engineName)) {
             Machine machine = Machine.measure(quick ? 0.3 : 1);
             out.printf(Locale.ROOT, "%d cores, sgemm %.1f GFLOP/s, copy %.1f GB/s%n%n", machine.cores(), machine.sgemmGflops(), machine.copyGBs());
@@ -48,9 +56,19 @@ public final class BenchCommand implements Subcommand {
                     "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "GB/s", "of peak");
             List<BenchResult> results = new ArrayList<>(Benchmarks.convolutions(engine, machine, quick, result -> print(result, out)));
             results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
-            common.result(Map.of("machine", machine, "results", results.stream().map(BenchResult::toMap).toList()));
+            out.println();
+            List<Map<String, Object>> maps = new ArrayList<>(results.stream().map(BenchResult::toMap).toList());
+            geometry(out).forEach(result -> maps.add(result.toMap()));
+            common.result(Map.of("machine", machine, "results", maps));
         }
         return Holonomy.OK;
+    }
+
+    private List<GeometryResult> geometry(PrintStream out) {
+        out.printf("%-36s %9s %6s %9s %9s %13s %6s %8s%n", "geometry", "vertices", "neigh", "wall ms", "CPU ms", "CPU ms/source", "/ copy", "GB");
+        return GeometryBenchmarks.all(quick, r -> out.printf("%-36s %9d %6s %9s %9s %13s %6s %8s%n", r.benchmark(), r.vertices(),
+                number(r.neighbours(), 1), number(r.wallMs(), 1), number(r.cpuMs(), 1), number(r.perSourceMs(), 4), number(r.toCopy(), 0),
+                number(r.residentGB(), 1)));
     }
 
     private static void print(BenchResult r, PrintStream out) {

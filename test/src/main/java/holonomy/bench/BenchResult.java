@@ -40,7 +40,7 @@ public record BenchResult(String benchmark, String engine, String group, int ver
         return map;
     }
 
-    private static void put(Map<String, Object> map, String key, double value) {
+    static void put(Map<String, Object> map, String key, double value) {
         if (!Double.isNaN(value)) {
             map.put(key, Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", value)));
         }

@@ -7,7 +7,7 @@ import holonomy.manifold.operators.CotanLaplacian;
 import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.operators.Gradient;
 import holonomy.manifold.operators.SparseCholesky;
-import holonomy.transport.CurvatureModel;
+import holonomy.transport.SurfaceModel;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Quadrature;
@@ -73,8 +73,8 @@ public final class Convergence {
     static Map<String, Double> errors(SmoothSurface surface, Mesh mesh) {
         Map<String, Double> errors = new LinkedHashMap<>();
         Frames frames = Frames.firstEdge(mesh);
-        for (CurvatureModel model : CurvatureModel.values()) {
-            String suffix = model == CurvatureModel.SPREAD ? ", spread" : "";
+        for (SurfaceModel model : SurfaceModel.values()) {
+            String suffix = model == SurfaceModel.SMOOTH ? ", smooth" : "";
             double[] medians = paths(surface, mesh, Neighbourhoods.of(frames, Neighbourhood.radius(RADIUS), Quadrature.AREA, model));
             errors.put("log map" + suffix, medians[0]);
             errors.put("transport" + suffix, medians[1]);

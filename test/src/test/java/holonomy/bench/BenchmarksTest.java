@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
+import holonomy.transport.SurfaceModel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,24 @@ class BenchmarksTest {
         try (Engine engine = Engines.byName("auto")) {
             TrainingStep.Times times = TrainingStep.measure(SMALL, engine, 2);
             assertTrue(times.convolutions() > 0 && times.convolutions() < times.step(), times.toString());
+        }
+    }
+
+    /// Ten times the time that is expected of one thread: this is to find a blunder, not to measure.
+    @Test
+    void logMapsOfOneSourceTakeFarLessThanTheirBound() {
+        NeighbourhoodWork work = new NeighbourhoodWork();
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        for (SurfaceModel model : SurfaceModel.values()) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < 5; round++) {
+                long begin = clock.getCurrentThreadCpuTime();
+                for (int i = 0; i < 1000; i++) {
+                    assertTrue(Double.isFinite(work.oneSource(model)));
+                }
+                least = Math.min(least, (clock.getCurrentThreadCpuTime() - begin) / 1e9);
+            }
+            assertTrue(least < 0.4, model + ": " + least + " ms of one thread for a source, expected 0.04 to 0.1");
         }
     }
 }

@@ -28,15 +28,18 @@ class ConvergenceTest {
     }
 
     /// Exact shortest paths on the polyhedron keep the directions and the transport of the polyhedron, whose curvature sits at its
-    /// vertices: close to those of the smooth surface, but only spread curvature makes them converge within a fixed radius.
+    /// vertices: close to those of the smooth surface, but they need not converge within a fixed radius. All the rest does, in two refinements
+    /// by a factor of eight at least (order 1.5).
     @ParameterizedTest
     @EnumSource(SmoothSurface.class)
     void geometryAndOperatorsConverge(SmoothSurface surface) {
         Map<String, Double> coarse = Convergence.errors(surface, surface.mesh(2));
         Map<String, Double> fine = Convergence.errors(surface, surface.mesh(4));
         for (String quantity : List.of("log map", "transport")) {
-            assertTrue(fine.remove(quantity) < 0.005, quantity);
+            double smooth = fine.get(quantity + ", smooth");
+            double error = fine.remove(quantity);
+            assertTrue(error < 0.005 && smooth < error / 2, quantity + ": " + error + ", smooth " + smooth);
         }
-        fine.forEach((quantity, error) -> assertTrue(error < coarse.get(quantity) / 2, quantity + ": " + coarse.get(quantity) + ", then " + error));
+        fine.forEach((quantity, error) -> assertTrue(error < coarse.get(quantity) / 8, quantity + ": " + coarse.get(quantity) + ", then " + error));
     }
 }

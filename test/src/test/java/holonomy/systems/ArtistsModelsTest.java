@@ -9,6 +9,8 @@ import holonomy.manifold.io.MeshFile;
 import holonomy.manifold.repair.Repaired;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
+import holonomy.transport.Quadrature;
+import holonomy.transport.SurfaceModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,9 +26,11 @@ class ArtistsModelsTest {
     void modelsGiveInverseTransporters(String asset) {
         Mesh mesh = Repaired.of(MeshFile.readResource("Models/" + asset).mesh()).mesh();
         Frames frames = Frames.firstEdge(mesh);
-        assertInverse(Neighbourhoods.of(frames, Neighbourhood.oneRing()));
-        if (mesh.faceCount() < 10_000) {
-            assertInverse(Neighbourhoods.of(frames, Neighbourhood.edges(2)));
+        for (SurfaceModel model : SurfaceModel.values()) {
+            assertInverse(Neighbourhoods.of(frames, Neighbourhood.oneRing(), Quadrature.AREA, model));
+            if (mesh.faceCount() < 10_000) {
+                assertInverse(Neighbourhoods.of(frames, Neighbourhood.edges(2), Quadrature.AREA, model));
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
+import holonomy.manifold.operators.CurvedFaces;
 import holonomy.transport.geodesic.ShortestPaths;
-import holonomy.transport.geodesic.SpreadCurvature;
+import holonomy.transport.geodesic.SmoothPaths;
 import holonomy.transport.geodesic.Unfolding;
 import java.util.Arrays;
 import java.util.Queue;
@@ -17,22 +18,23 @@ final class GeodesicRows {
     private static final int RUN = 64;
     private static final double FIRST_GUESS = 0.6;  // radius of a disk of N vertices over sqrt(N) mean edges, for an even triangulation
     private static final double GROWTH = 1.4;
+    private static final double SMOOTH_SLACK = 1.02; // paths of the smooth surface may be shorter than those of the polyhedron by this
 
     private final Frames frames;
     private final int[] vertices; // [members], ascending
     private final int[] member;   // [V] place among the vertices, or -1
     private final Unfolding unfolding;
-    private final CurvatureModel curvature;
+    private final CurvedFaces curved; // of the smooth surface, or null for the polyhedron
     private final Queue<Tracer> idle = new ConcurrentLinkedQueue<>();
 
-    /// What one thread traces paths with.
-    private record Tracer(ShortestPaths paths, SpreadCurvature spread) {
+    /// What one thread traces paths with; `smooth` is null for the polyhedron.
+    private record Tracer(ShortestPaths paths, SmoothPaths smooth) {
     }
 
-    private GeodesicRows(Frames frames, int[] vertices, CurvatureModel curvature) {
+    private GeodesicRows(Frames frames, int[] vertices, SurfaceModel model) {
         this.frames = frames;
         this.vertices = vertices;
-        this.curvature = curvature;
+        curved = model == SurfaceModel.SMOOTH ? CurvedFaces.of(frames.geometry(), frames.polarAngles()) : null;
         member = new int[frames.vertexCount()];
         Arrays.fill(member, -1);
         for (int i = 0; i < vertices.length; i++) {
@@ -42,22 +44,20 @@ final class GeodesicRows {
     }
 
     /// Rows among a set of vertices of the frames' mesh, in ascending order.
-    static GeodesicRows among(Frames frames, int[] vertices, CurvatureModel curvature) {
-        return new GeodesicRows(frames, vertices, curvature);
+    static GeodesicRows among(Frames frames, int[] vertices, SurfaceModel model) {
+        return new GeodesicRows(frames, vertices, model);
     }
 
     /// All pairs within a radius.
     Rows within(double radius) {
         return mirrored(lists((tracer, i, list) -> {
-            ShortestPaths paths = tracer.paths;
-            paths.run(vertices[i], radius);
-            int[] targets = targets(paths, radius, i + 1, Integer.MAX_VALUE);
-            append(tracer, targets, list);
-            return targets.length;
+            double reach = curved == null ? radius : SMOOTH_SLACK * radius;
+            tracer.paths.run(vertices[i], reach);
+            return append(tracer, targets(tracer.paths, reach, i + 1, Integer.MAX_VALUE), radius, list);
         }));
     }
 
-    /// The nearest `count` of each.
+    /// The nearest `count` of each, on the polyhedron.
     Rows nearest(int count) {
         double spread = Math.sqrt(frames.vertexCount() / (double) Math.max(1, vertices.length)); // of the set in the mesh
         return resolved(lists((tracer, i, list) -> {
@@ -69,8 +69,7 @@ final class GeodesicRows {
                 paths.run(vertices[i], radius);
             }
             int[] targets = targets(paths, paths.complete() ? Double.MAX_VALUE : radius, 0, count);
-            append(tracer, targets, list);
-            return targets.length;
+            return append(tracer, targets, Double.MAX_VALUE, list);
         }));
     }
 
@@ -84,7 +83,7 @@ final class GeodesicRows {
         PathList[] lists = new PathList[(vertices.length + RUN - 1) / RUN];
         IntStream.range(0, lists.length).parallel().forEach(run -> {
             Tracer polled = idle.poll();
-            Tracer tracer = polled == null ? new Tracer(new ShortestPaths(unfolding), new SpreadCurvature(unfolding)) : polled;
+            Tracer tracer = polled == null ? tracer() : polled;
             int from = run * RUN;
             PathList list = new PathList(Math.min(RUN, vertices.length - from));
             for (int i = 0; i < list.count.length; i++) {
@@ -94,6 +93,10 @@ final class GeodesicRows {
             idle.add(tracer);
         });
         return lists;
+    }
+
+    private Tracer tracer() {
+        return new Tracer(new ShortestPaths(unfolding), curved == null ? null : new SmoothPaths(unfolding, curved));
     }
 
     /// The number of members within the radius, the source included.
@@ -144,22 +147,28 @@ final class GeodesicRows {
         return targets;
     }
 
-    private void append(Tracer tracer, int[] targets, PathList list) {
-        ShortestPaths paths = tracer.paths;
+    /// Appends the paths to vertices as far as they are within a radius; returns their number.
+    private int append(Tracer tracer, int[] targets, double radius, PathList list) {
+        int before = list.size;
         for (int q : targets) {
+            ShortestPaths paths = tracer.paths;
+            SmoothPaths smooth = tracer.smooth;
             paths.evaluate(q);
             int s = paths.orientation();
-            double direction = paths.direction();
-            double back = paths.back();
-            double tangent = paths.tangent();
-            if (curvature == CurvatureModel.SPREAD) {
-                tracer.spread.follow(paths, q);
-                direction += tracer.spread.leaving();
-                back -= s * tracer.spread.returning();
-                tangent -= s * tracer.spread.returning();
+            if (smooth == null) {
+                add(q, paths.distance(q), paths.direction(), paths.back(), paths.tangent(), s, list);
+                continue;
             }
-            list.add(member[q], paths.distance(q), direction, back, ChangeOfGauge.wrapped(direction - s * tangent), s);
+            smooth.follow(paths, q);
+            if (smooth.length() <= radius) {
+                add(q, smooth.length(), smooth.direction(), smooth.back(), smooth.tangent(), s, list);
+            }
         }
+        return list.size - before;
+    }
+
+    private void add(int q, double r, double direction, double back, double tangent, int orientation, PathList list) {
+        list.add(member[q], r, direction, back, ChangeOfGauge.wrapped(direction - orientation * tangent), orientation);
     }
 
     private double meanEdge(int p) {

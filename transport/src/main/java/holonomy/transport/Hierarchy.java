@@ -113,7 +113,7 @@ public final class Hierarchy {
     }
 
     private static Rows rows(Frames frames, int[] samples, Neighbourhood neighbourhood) {
-        GeodesicRows rows = GeodesicRows.among(frames, samples, CurvatureModel.CONCENTRATED);
+        GeodesicRows rows = GeodesicRows.among(frames, samples, SurfaceModel.POLYHEDRON);
         double spacing = frames.geometry().meanEdgeLength() * Math.sqrt((double) frames.vertexCount() / samples.length);
         return switch (neighbourhood) {
             case Neighbourhood.Radius(double radius) -> rows.within(radius);

@@ -22,16 +22,16 @@ public final class Neighbourhoods {
     private final Frames frames;
     private final Neighbourhood specification;
     private final Quadrature quadrature;
-    private final CurvatureModel curvature;
+    private final SurfaceModel model;
     private final PlanarGroup group;
     private final Links links;
 
-    private Neighbourhoods(Frames frames, Neighbourhood specification, Quadrature quadrature, CurvatureModel curvature,
+    private Neighbourhoods(Frames frames, Neighbourhood specification, Quadrature quadrature, SurfaceModel model,
                            PlanarGroup group, Links links) {
         this.frames = frames;
         this.specification = specification;
         this.quadrature = quadrature;
-        this.curvature = curvature;
+        this.model = model;
         this.group = group;
         this.links = links;
     }
@@ -50,24 +50,24 @@ public final class Neighbourhoods {
     ///
     /// @throws TransportException if the mesh is not a manifold: then there is no transport along its edges
     public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature) {
-        return of(frames, specification, quadrature, CurvatureModel.CONCENTRATED);
+        return of(frames, specification, quadrature, SurfaceModel.POLYHEDRON);
     }
 
-    /// The neighbourhoods of the frames' mesh. One-rings are the same for both models of curvature.
+    /// The neighbourhoods of the frames' mesh.
     ///
     /// @throws TransportException if the mesh is not a manifold: then there is no transport along its edges
-    public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature, CurvatureModel curvature) {
+    public static Neighbourhoods of(Frames frames, Neighbourhood specification, Quadrature quadrature, SurfaceModel model) {
         ManifoldCheck.require(frames.geometry());
         int[] all = IntStream.range(0, frames.vertexCount()).toArray();
         Rows rows = switch (specification) {
-            case Neighbourhood.OneRing _ -> OneRings.of(frames);
-            case Neighbourhood.Radius(double radius) -> GeodesicRows.among(frames, all, curvature).within(radius);
+            case Neighbourhood.OneRing _ -> OneRings.of(frames, model);
+            case Neighbourhood.Radius(double radius) -> GeodesicRows.among(frames, all, model).within(radius);
             case Neighbourhood.Edges(double count) ->
-                    GeodesicRows.among(frames, all, curvature).within(count * frames.geometry().meanEdgeLength());
-            case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all, curvature).nearest(count);
+                    GeodesicRows.among(frames, all, model).within(count * frames.geometry().meanEdgeLength());
+            case Neighbourhood.Nearest(int count) -> GeodesicRows.among(frames, all, model).nearest(count);
         };
         double[] areas = quadrature == Quadrature.AREA ? Links.areas(frames.geometry()) : null;
-        return new Neighbourhoods(frames, specification, quadrature, curvature, Group.o2(), Links.of(rows, all, all, frames, areas));
+        return new Neighbourhoods(frames, specification, quadrature, model, Group.o2(), Links.of(rows, all, all, frames, areas));
     }
 
     /// The same neighbourhoods with transporters in a group: unchanged for SO(2) and O(2), rounded to the nearest element of a
@@ -79,7 +79,7 @@ public final class Neighbourhoods {
         if (!other.reflections()) {
             links.requireNoReflections(other);
         }
-        return new Neighbourhoods(frames, specification, quadrature, curvature, other, other.isFinite() ? links.in(other) : links);
+        return new Neighbourhoods(frames, specification, quadrature, model, other, other.isFinite() ? links.in(other) : links);
     }
 
     /// The same neighbourhoods in other frames, without computing a path again.
@@ -92,7 +92,7 @@ public final class Neighbourhoods {
             requireChangeIn(other);
             changed = changed.in(group);
         }
-        return new Neighbourhoods(other, specification, quadrature, curvature, group, changed);
+        return new Neighbourhoods(other, specification, quadrature, model, group, changed);
     }
 
     private void requireChangeIn(Frames other) {
@@ -108,7 +108,7 @@ public final class Neighbourhoods {
 
     /// Neighbourhoods by the same specification, weights and group on other frames, of another mesh perhaps.
     public Neighbourhoods on(Frames other) {
-        return of(other, specification, quadrature, curvature).in(group);
+        return of(other, specification, quadrature, model).in(group);
     }
 
     public Frames frames() {
@@ -123,8 +123,8 @@ public final class Neighbourhoods {
         return quadrature;
     }
 
-    public CurvatureModel curvature() {
-        return curvature;
+    public SurfaceModel model() {
+        return model;
     }
 
     /// The group that all transporters are in.

@@ -2,17 +2,19 @@ package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.geometry.PolarAngles;
+import holonomy.manifold.operators.CurvedFaces;
 import holonomy.manifold.topology.Fans;
 
-/// The neighbourhoods made of edges: distances are edge lengths, angles the polar angles of the fans, transport that of the
-/// Levi-Civita connection along the edge, `phi(q -> p) = theta_pq + pi - s theta_qp`.
+/// The neighbourhoods made of edges: distances are edge lengths (or those of the arcs on the smooth surface), angles the polar angles of
+/// the fans, transport that of the Levi-Civita connection along the edge, `phi(q -> p) = theta_pq + pi - s theta_qp`.
 final class OneRings {
     private OneRings() {
     }
 
     /// Rows in the gauge of the fans.
-    static Rows of(Frames frames) {
-        PolarAngles angles = frames.polarAngles();
+    static Rows of(Frames frames, SurfaceModel model) {
+        CurvedFaces curved = model == SurfaceModel.SMOOTH ? CurvedFaces.of(frames.geometry(), frames.polarAngles()) : null;
+        PolarAngles angles = curved == null ? frames.polarAngles() : curved.polarAngles();
         Fans fans = angles.fans();
         int vertexCount = frames.vertexCount();
         int entryCount = fans.entryCount();
@@ -33,7 +35,8 @@ final class OneRings {
                     e += fans.neighbour(j) < q ? 1 : 0;
                 }
                 source[e] = q;
-                r[e] = frames.geometry().length(fans.halfEdge(i));
+                int h = fans.halfEdge(i);
+                r[e] = curved == null ? frames.geometry().length(h) : curved.arc(fans.topology().edge(h));
                 theta[e] = angles.theta(i);
                 phi[e] = angles.transport(i);
                 reflect[e] = (byte) angles.reflection(i);

@@ -72,7 +72,7 @@ class BadMeshesTest {
         }
         for (Neighbourhood specification : SPECIFICATIONS) {
             assertSound(Neighbourhoods.of(mesh, specification));
-            assertSound(Neighbourhoods.of(Frames.firstEdge(mesh), specification, Quadrature.AREA, CurvatureModel.SPREAD));
+            assertSound(Neighbourhoods.of(Frames.firstEdge(mesh), specification, Quadrature.AREA, SurfaceModel.SMOOTH));
             try {
                 assertSound(Neighbourhoods.of(raw, specification));
             } catch (TransportException refusal) {

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.joml.Matrix3d;
 import org.joml.Vector3d;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What neighbourhoods do not depend on: isometric bending, rigid motion, scale, the numbers of vertices and faces.
@@ -40,8 +40,9 @@ class InvarianceTest {
         }
     }
 
-    @Test
-    void rigidMotionMovesTheFramesAndScaleOnlyLengths() {
+    @ParameterizedTest
+    @EnumSource(SurfaceModel.class)
+    void rigidMotionMovesTheFramesAndScaleOnlyLengths(SurfaceModel model) {
         Mesh mesh = Meshes.rough(Shapes.torus(1, 0.4, 24, 13), 0.02, 1);
         double scale = 3.7;
         Matrix3d turn = new Matrix3d().rotateXYZ(0.7, -2.1, 1.3);
@@ -59,8 +60,8 @@ class InvarianceTest {
             assertTrue(turn.transform(before.e1(p, x)).distance(after.e1(p, new Vector3d())) < TOLERANCE);
             assertTrue(turn.transform(before.normal(p, x)).distance(after.normal(p, new Vector3d())) < TOLERANCE);
         }
-        Neighbourhoods a = Neighbourhoods.of(before, Neighbourhood.radius(0.5));
-        Neighbourhoods b = Neighbourhoods.of(after, Neighbourhood.radius(0.5 * scale));
+        Neighbourhoods a = Neighbourhoods.of(before, Neighbourhood.radius(0.5), Quadrature.AREA, model);
+        Neighbourhoods b = Neighbourhoods.of(after, Neighbourhood.radius(0.5 * scale), Quadrature.AREA, model);
         int[] identity = new int[mesh.vertexCount()];
         for (int p = 0; p < identity.length; p++) {
             identity[p] = p;
@@ -68,8 +69,9 @@ class InvarianceTest {
         assertSameButForTheGauge(a, b, identity, 0.5, scale);
     }
 
-    @Test
-    void numberingDoesNotMatter() {
+    @ParameterizedTest
+    @EnumSource(SurfaceModel.class)
+    void numberingDoesNotMatter(SurfaceModel model) {
         Mesh mesh = Meshes.rough(Shapes.torus(1, 0.4, 24, 13), 0.02, 1);
         Random random = new Random(5);
         int[] numberOf = permutation(mesh.vertexCount(), random);
@@ -87,8 +89,8 @@ class InvarianceTest {
                 faces[3 * faceOf[f] + c] = numberOf[mesh.vertex(f, (c + start) % 3)];
             }
         }
-        Neighbourhoods a = Neighbourhoods.of(mesh, Neighbourhood.radius(0.5));
-        Neighbourhoods b = Neighbourhoods.of(Mesh.of(positions, faces), Neighbourhood.radius(0.5));
+        Neighbourhoods a = Neighbourhoods.of(Frames.firstEdge(mesh), Neighbourhood.radius(0.5), Quadrature.AREA, model);
+        Neighbourhoods b = Neighbourhoods.of(Frames.firstEdge(Mesh.of(positions, faces)), Neighbourhood.radius(0.5), Quadrature.AREA, model);
         assertSameButForTheGauge(a, b, numberOf, 0.5, 1);
     }
 

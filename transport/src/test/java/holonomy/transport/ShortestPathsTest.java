@@ -150,7 +150,7 @@ class ShortestPathsTest {
             for (int p = 0; p < mesh.vertexCount(); p++) {
                 axis[3 * p] = 1;
             }
-            for (CurvatureModel curvature : CurvatureModel.values()) {
+            for (SurfaceModel curvature : SurfaceModel.values()) {
                 Neighbourhoods n = Neighbourhoods.of(Frames.given(mesh, axis), Neighbourhood.radius(0.3), Quadrature.AREA, curvature);
                 assertTrue(n.entryCount() > 10 * n.vertexCount());
                 for (int p = 0; p < n.vertexCount(); p++) {

@@ -44,8 +44,8 @@ class TransportLawsTest {
     void transportersAreMutuallyInverseToTheLastBit(Mesh mesh, Neighbourhood specification) {
         Frames first = Frames.firstEdge(mesh);
         Neighbourhoods plain = Neighbourhoods.of(first, specification);
-        Neighbourhoods spread = Neighbourhoods.of(random(first, 2), specification, Quadrature.MEAN, CurvatureModel.SPREAD);
-        for (Neighbourhoods n : List.of(plain, plain.inGauge(random(first, 1)), spread, spread.inGauge(first))) {
+        Neighbourhoods smooth = Neighbourhoods.of(random(first, 2), specification, Quadrature.MEAN, SurfaceModel.SMOOTH);
+        for (Neighbourhoods n : List.of(plain, plain.inGauge(random(first, 1)), smooth, smooth.inGauge(first))) {
             for (int p = 0; p < n.vertexCount(); p++) {
                 double weights = 0;
                 for (int e = n.begin(p); e < n.end(p); e++) {

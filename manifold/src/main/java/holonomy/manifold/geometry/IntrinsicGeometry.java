@@ -4,6 +4,7 @@ import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
 import holonomy.manifold.topology.Fans;
 import holonomy.manifold.topology.Topology;
+import java.util.stream.IntStream;
 import org.joml.Vector3d;
 
 /// Lengths, angles, areas and curvatures of a mesh, in float64; each array is computed when it is first asked for.
@@ -111,33 +112,38 @@ public final class IntrinsicGeometry {
     }
 
     private double[] anglesOfPositions() {
-        Mesh mesh = topology.mesh();
         double[] result = new double[topology.halfEdgeCount()];
-        for (int h = 0; h < result.length; h++) {
-            int p = topology.from(h);
-            int q = topology.to(h);
-            int r = topology.from(topology.previous(h));
-            double ux = mesh.x(q) - mesh.x(p);
-            double uy = mesh.y(q) - mesh.y(p);
-            double uz = mesh.z(q) - mesh.z(p);
-            double vx = mesh.x(r) - mesh.x(p);
-            double vy = mesh.y(r) - mesh.y(p);
-            double vz = mesh.z(r) - mesh.z(p);
-            double sine = TriangleFormulas.norm(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
-            double cosine = ux * vx + uy * vy + uz * vz;
-            // The products vanish for vanishing edges, and underflow for tiny ones: the lengths then still tell the angle.
-            result[h] = sine > Double.MIN_NORMAL || cosine > Double.MIN_NORMAL || cosine < -Double.MIN_NORMAL
-                    ? Math.atan2(sine, cosine) : angleOfLengths(h);
-        }
-        for (int f = 0; f < topology.faceCount(); f++) {
-            double sum = result[3 * f] + result[3 * f + 1] + result[3 * f + 2];
+        IntStream.range(0, topology.faceCount()).parallel().forEach(f -> {
+            double sum = 0;
+            for (int h = 3 * f; h < 3 * f + 3; h++) {
+                result[h] = angleOfPositions(h);
+                sum += result[h];
+            }
             if (Math.abs(sum - Math.PI) > 1e-9) { // a face that is degenerate to rounding
                 for (int h = 3 * f; h < 3 * f + 3; h++) {
                     result[h] = angleOfLengths(h);
                 }
             }
-        }
+        });
         return result;
+    }
+
+    private double angleOfPositions(int h) {
+        Mesh mesh = topology.mesh();
+        int p = topology.from(h);
+        int q = topology.to(h);
+        int r = topology.from(topology.previous(h));
+        double ux = mesh.x(q) - mesh.x(p);
+        double uy = mesh.y(q) - mesh.y(p);
+        double uz = mesh.z(q) - mesh.z(p);
+        double vx = mesh.x(r) - mesh.x(p);
+        double vy = mesh.y(r) - mesh.y(p);
+        double vz = mesh.z(r) - mesh.z(p);
+        double sine = TriangleFormulas.norm(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+        double cosine = ux * vx + uy * vy + uz * vz;
+        // The products vanish for vanishing edges, and underflow for tiny ones: the lengths then still tell the angle.
+        return sine > Double.MIN_NORMAL || cosine > Double.MIN_NORMAL || cosine < -Double.MIN_NORMAL ? Math.atan2(sine, cosine)
+                : angleOfLengths(h);
     }
 
     private double[] anglesOfLengths() {

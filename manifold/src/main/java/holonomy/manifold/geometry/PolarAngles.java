@@ -80,6 +80,16 @@ public final class PolarAngles {
         return new PolarAngles(fans, theta, scale, reverse);
     }
 
+    /// These angles with a change `[entries]` added to each entry's: the same fans with other angles between their edges. Scales stay as they
+    /// are.
+    public PolarAngles changedBy(double[] change) {
+        double[] changed = theta.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] += change[i];
+        }
+        return new PolarAngles(fans, changed, scale, reverse);
+    }
+
     public Fans fans() {
         return fans;
     }

@@ -70,4 +70,39 @@ public final class TriangleFormulas {
         double vz = mesh.z(r) - mesh.z(p);
         return norm(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx) / 2;
     }
+
+    /// The vector (b - a) x (c - a) of three of the positions `[V, 3]`, twice the area long, written to `dest [3]`, which is returned.
+    public static double[] normal(double[] positions, int a, int b, int c, double[] dest) {
+        double ux = positions[3 * b] - positions[3 * a];
+        double uy = positions[3 * b + 1] - positions[3 * a + 1];
+        double uz = positions[3 * b + 2] - positions[3 * a + 2];
+        double vx = positions[3 * c] - positions[3 * a];
+        double vy = positions[3 * c + 1] - positions[3 * a + 1];
+        double vz = positions[3 * c + 2] - positions[3 * a + 2];
+        dest[0] = uy * vz - uz * vy;
+        dest[1] = uz * vx - ux * vz;
+        dest[2] = ux * vy - uy * vx;
+        return dest;
+    }
+
+    /// The area of a triangle of three of the positions `[V, 3]`.
+    public static double area(double[] positions, int a, int b, int c) {
+        double[] normal = normal(positions, a, b, c, new double[3]);
+        return norm(normal[0], normal[1], normal[2]) / 2;
+    }
+
+    /// The distance of two of the positions `[V, 3]`.
+    public static double length(double[] positions, int a, int b) {
+        return norm(positions[3 * b] - positions[3 * a], positions[3 * b + 1] - positions[3 * a + 1], positions[3 * b + 2] - positions[3 * a + 2]);
+    }
+
+    /// The angle at corner a between b and c, three of the positions `[V, 3]`, in radians, from 0 to pi; 0 if an edge has no length.
+    public static double angle(double[] positions, int a, int b, int c) {
+        double[] normal = normal(positions, a, b, c, new double[3]);
+        double dot = 0;
+        for (int k = 0; k < 3; k++) {
+            dot += (positions[3 * b + k] - positions[3 * a + k]) * (positions[3 * c + k] - positions[3 * a + k]);
+        }
+        return Math.atan2(norm(normal[0], normal[1], normal[2]), dot);
+    }
 }

@@ -1,5 +1,6 @@
 package holonomy.manifold.repair;
 
+import holonomy.manifold.geometry.TriangleFormulas;
 import holonomy.manifold.topology.DisjointSets;
 import java.util.Arrays;
 
@@ -43,7 +44,7 @@ final class Cutting {
         double[][] normals = new double[n][];
         for (int i = 0; i < n; i++) {
             int f = 3 * (edges.halfEdge(edge, i) / 3);
-            double[] normal = FaceShape.normal(positions, faces[f], faces[f + 1], faces[f + 2], new double[3]);
+            double[] normal = TriangleFormulas.normal(positions, faces[f], faces[f + 1], faces[f + 2], new double[3]);
             double length = Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
             for (int k = 0; k < 3; k++) {
                 normal[k] = length > 0 ? normal[k] / length : 0;

@@ -1,5 +1,6 @@
 package holonomy.manifold.repair;
 
+import holonomy.manifold.geometry.TriangleFormulas;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -110,7 +111,7 @@ final class Orientation {
             double cz = positions[c + 2] - positions[o + 2];
             double det = ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
             volume += relative[queue[i]] ? -det : det;
-            area += FaceShape.area(positions, faces[h], faces[h + 1], faces[h + 2]);
+            area += TriangleFormulas.area(positions, faces[h], faces[h + 1], faces[h + 2]);
         }
         return Math.abs(volume) / 6 <= FLAT * area * Math.sqrt(area) ? 0 : Math.signum(volume);
     }

@@ -2,6 +2,7 @@ package holonomy.manifold.repair;
 
 import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
+import holonomy.manifold.geometry.TriangleFormulas;
 import holonomy.manifold.topology.DisjointSets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +107,7 @@ final class Repair {
     private void requireArea() {
         double area = 0;
         for (int f = 0; f < fileFace.length; f++) {
-            area += FaceShape.area(positions, corners[3 * f], corners[3 * f + 1], corners[3 * f + 2]);
+            area += TriangleFormulas.area(positions, corners[3 * f], corners[3 * f + 1], corners[3 * f + 2]);
         }
         if (!(area > 0)) {
             throw new MeshException("mesh of " + raw.faceCount()
@@ -151,7 +152,7 @@ final class Repair {
                 int h = edges.halfEdge(e, 0);
                 boundaryEdges += edges.size(e) == 1 ? 1 : 0;
                 nonManifoldEdges += edges.size(e) > 2 ? 1 : 0;
-                zeroLengthEdges += FaceShape.length(positions, faces[h], faces[EdgeGroups.next(h)]) == 0 ? 1 : 0;
+                zeroLengthEdges += TriangleFormulas.length(positions, faces[h], faces[EdgeGroups.next(h)]) == 0 ? 1 : 0;
             }
             for (int f = 0; f < fileFace.length; f++) {
                 slivers += isSliver(faces[3 * f], faces[3 * f + 1], faces[3 * f + 2]) ? 1 : 0;
@@ -159,8 +160,8 @@ final class Repair {
         }
 
         private boolean isSliver(int a, int b, int c) {
-            return FaceShape.angle(positions, a, b, c) < SLIVER_ANGLE || FaceShape.angle(positions, b, c, a) < SLIVER_ANGLE
-                    || FaceShape.angle(positions, c, a, b) < SLIVER_ANGLE;
+            return TriangleFormulas.angle(positions, a, b, c) < SLIVER_ANGLE || TriangleFormulas.angle(positions, b, c, a) < SLIVER_ANGLE
+                    || TriangleFormulas.angle(positions, c, a, b) < SLIVER_ANGLE;
         }
     }
 

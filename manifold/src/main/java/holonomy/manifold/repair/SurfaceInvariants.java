@@ -1,5 +1,6 @@
 package holonomy.manifold.repair;
 
+import holonomy.manifold.geometry.TriangleFormulas;
 import holonomy.manifold.topology.DisjointSets;
 import java.util.Arrays;
 
@@ -62,7 +63,7 @@ final class SurfaceInvariants {
             defect[v] = atBoundary[v] ? Math.PI : 2 * Math.PI;
         }
         for (int h = 0; h < faces.length; h++) {
-            defect[faces[h]] -= FaceShape.angle(positions, faces[h], faces[EdgeGroups.next(h)], faces[EdgeGroups.previous(h)]);
+            defect[faces[h]] -= TriangleFormulas.angle(positions, faces[h], faces[EdgeGroups.next(h)], faces[EdgeGroups.previous(h)]);
         }
         // Adding 0 turns -0 into 0.
         return Arrays.stream(defect).sum() + 0.0;

@@ -140,7 +140,7 @@ public final class ShortestPaths {
     }
 
     /// `a - b` modulo a full turn, in `[-pi, pi]`.
-    private static double difference(double a, double b) {
+    static double difference(double a, double b) {
         return Math.IEEEremainder(a - b, 2 * Math.PI);
     }
 
@@ -148,10 +148,9 @@ public final class ShortestPaths {
         int from = piece.origin[vertex] == NONE ? source : piece.origin[vertex];
         int i = piece.root[vertex];
         double start = surface.polarAngles.theta(i);
-        int local;
+        int local = orientation(piece, vertex);
         if (piece.arrival[vertex] == NONE) {
             back = surface.polarAngles.theta(surface.polarAngles.reverse(i));
-            local = surface.polarAngles.reflection(i);
         } else {
             double px = piece.x[vertex];
             double py = piece.y[vertex];
@@ -161,7 +160,6 @@ public final class ShortestPaths {
             double ey = piece.edgeY[vertex];
             double psi = Math.atan2(Math.abs(ex * py - ey * px), -(ex * px + ey * py));
             back = surface.base[k] + surface.slope[k] * psi;
-            local = ((piece.arrival[vertex] & 1) == 0) == surface.slope[k] > 0 ? 1 : -1;
         }
         if (from == source) {
             direction = start;
@@ -173,6 +171,20 @@ public final class ShortestPaths {
             tangent = back + Math.PI + local * (settledTangent[from] - start);
             orientation = settledOrientation[from] * local;
         }
+    }
+
+    /// +1 if the orientations of the fans at both ends of the last piece to a vertex agree along it, -1 if not.
+    int orientation(LastPieces piece, int vertex) {
+        int arrival = piece.arrival[vertex];
+        if (arrival == NONE) {
+            return surface.polarAngles.reflection(piece.root[vertex]);
+        }
+        return (arrival & 1) == 0 == surface.slope[arrival >> 1] > 0 ? 1 : -1;
+    }
+
+    /// The distance in the layout's unit.
+    double layoutDistance(int vertex) {
+        return distance[vertex];
     }
 
     /// The scaled polar angle, in the source's fan, in which the path leaves.

@@ -27,7 +27,6 @@ public final class Unfolding {
     final double[] aside;   // [3 F] >= 0
     final double[] base;    // [3 F]
     final double[] slope;   // [3 F] scale of the vertex, negative where the face is stored clockwise for the vertex
-    final double[] excess;  // [3 F] what scaling adds to the corner's angle
     final double[] corner;  // [entries] angle between a fan entry and the next
     final double[] radius;  // [entries] edge length
     final double[] sum;     // [V] angle sum
@@ -46,7 +45,6 @@ public final class Unfolding {
         aside = new double[halfEdgeCount];
         base = new double[halfEdgeCount];
         slope = new double[halfEdgeCount];
-        excess = new double[halfEdgeCount];
         for (int g = 0; g < halfEdgeCount; g++) {
             tail[g] = topology.from(g);
             int twin = topology.twin(g);
@@ -76,7 +74,6 @@ public final class Unfolding {
                 double scale = polarAngles.scale(p);
                 base[k] = polarAngles.theta(i) + (fans.orientation(i) > 0 ? 0 : scale * corner[i]);
                 slope[k] = fans.orientation(i) * scale;
-                excess[k] = (scale - 1) * corner[i];
             }
             bends[p] = sum[p] > (fans.isBoundary(p) ? Math.PI : 2 * Math.PI) + ANGLE_TOLERANCE;
         }
