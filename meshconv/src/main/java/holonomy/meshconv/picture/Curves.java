@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -48,10 +47,20 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         return copies;
     }
 
-    /// Draws the curves.
+    /// Draws the curves at the usual size.
     ///
     /// @throws PictureException if this machine has no fonts
     public BufferedImage draw() {
+        return draw(WIDTH, HEIGHT, 1);
+    }
+
+    /// Draws the curves at any size.
+    ///
+    /// @param width  of the picture, in points
+    /// @param height of each of its charts, in points
+    /// @param scale  pixels per point
+    /// @throws PictureException if this machine has no fonts
+    public BufferedImage draw(int width, int height, double scale) {
         List<XYChart> charts = new ArrayList<>();
         if (!loss.isEmpty()) {
             charts.add(chart(title, "Loss", loss));
@@ -61,10 +70,13 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
             chart.getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
             charts.add(chart);
         }
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage((int) Math.round(scale * width), (int) Math.round(scale * height * charts.size()),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
-        for (int i = 0; i < charts.size(); i++) {
-            graphics.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), 0, i * HEIGHT, null);
+        graphics.scale(scale, scale);
+        for (XYChart chart : charts) {
+            chart.paint(graphics, width, height);
+            graphics.translate(0, height);
         }
         graphics.dispose();
         return picture;

@@ -33,6 +33,12 @@ public final class Pointer implements RawInputListener {
 
         void strokeEnded();
 
+        /// The mouse is held down on the controls, or was let go.
+        void holdControls(boolean down);
+
+        /// The wheel over the controls.
+        void scrollControls(double notches);
+
         void key(int code, boolean control);
     }
 
@@ -55,12 +61,17 @@ public final class Pointer implements RawInputListener {
     @Override
     public void onMouseButtonEvent(MouseButtonEvent event) {
         if (event.isPressed()) {
-            if (button < 0 && !receiver.covered(event.getX(), event.getY())) {
+            if (receiver.covered(event.getX(), event.getY())) {
+                receiver.holdControls(true);
+            } else if (button < 0) {
                 button = event.getButtonIndex();
                 wandered = 0;
                 stroking = button == MouseInput.BUTTON_LEFT && receiver.stroke(event.getX(), event.getY(), true);
             }
-        } else if (event.getButtonIndex() == button) {
+            return;
+        }
+        receiver.holdControls(false);
+        if (event.getButtonIndex() == button) {
             if (stroking) {
                 receiver.strokeEnded();
             } else if (button == MouseInput.BUTTON_LEFT && wandered <= CLICK) {
@@ -79,7 +90,9 @@ public final class Pointer implements RawInputListener {
 
     @Override
     public void onMouseMotionEvent(MouseMotionEvent event) {
-        if (event.getDeltaWheel() != 0 && !receiver.covered(event.getX(), event.getY())) {
+        if (event.getDeltaWheel() != 0 && receiver.covered(event.getX(), event.getY())) {
+            receiver.scrollControls(event.getDeltaWheel() / NOTCH);
+        } else if (event.getDeltaWheel() != 0) {
             receiver.zoom(event.getDeltaWheel() / NOTCH, event.getX(), event.getY());
         }
         if (button < 0) {

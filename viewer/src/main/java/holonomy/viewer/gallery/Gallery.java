@@ -19,6 +19,7 @@ import holonomy.viewer.tool.CarriedVector;
 import holonomy.viewer.tool.FeatureQuantities;
 import holonomy.viewer.tool.LayerOutputs;
 import holonomy.viewer.tool.LogMap;
+import holonomy.viewer.tool.RunInspection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,15 @@ public final class Gallery {
     private record Plate(String file, Viewer viewer, int height, double yawDegrees, double pitchDegrees) {
     }
 
-    /// Draws all pictures into a folder; returns the files.
+    /// Draws the pictures that need a training run too.
+    public static List<Path> write(Path folder, RunInspection run) {
+        List<Path> files = new ArrayList<>(write(folder));
+        files.add(folder.resolve("viewer-run.png"));
+        Viewer.of(run).screenshot(files.getLast(), 1280, 800, false);
+        return files;
+    }
+
+    /// Draws all pictures that need nothing but the library into a folder; returns the files.
     public static List<Path> write(Path folder) {
         List<Path> files = new ArrayList<>();
         for (Plate plate : List.of(featureFields(), gaugeChange(), logMap(), conePoint(), moebiusStrip())) {
@@ -56,7 +65,7 @@ public final class Gallery {
         Mesh mesh = Shapes.bumpySphere(4, SEED);
         Surface surface = Surface.of(mesh, Group.parse("so2"), new Neighbourhood.Edges(2.5));
         List<LayerOutputs> outputs = outputs(surface);
-        List<Quantity> channels = FeatureQuantities.of("channel", outputs.getLast().type(), outputs.getLast().values(), surface.frames(), 1);
+        List<Quantity> channels = FeatureQuantities.of(outputs.getLast().type(), outputs.getLast().values(), surface.frames(), 1);
         Viewer viewer = Viewer.empty();
         for (Quantity channel : channels) {
             if (channel instanceof DirectionQuantity field) {
@@ -73,7 +82,7 @@ public final class Gallery {
         InputFeatures features = InputFeatures.standard();
         FieldType hidden = so2.type("4x0+4x1+4x2");
         try (Engine engine = Engines.best(); Network network = Network.of(new GaugeConvolution(features.type(so2), hidden))) {
-            return LayerOutputs.of(network.initialise(SEED), engine, surface, features.of(surface, so2));
+            return LayerOutputs.of(network.initialise(SEED), engine, surface, features.of(surface, so2), true);
         }
     }
 
@@ -95,7 +104,7 @@ public final class Gallery {
 
     private static DirectionQuantity orderOne(Surface surface) {
         LayerOutputs last = outputs(surface).getLast();
-        return FeatureQuantities.of("field", last.type(), last.values(), surface.frames(), 1).stream()
+        return FeatureQuantities.of(last.type(), last.values(), surface.frames(), 1).stream()
                 .filter(DirectionQuantity.class::isInstance).map(DirectionQuantity.class::cast).findFirst().orElseThrow();
     }
 

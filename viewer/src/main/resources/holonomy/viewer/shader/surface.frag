@@ -81,13 +81,18 @@ void main() {
     vec3 away = barycentric / max(fwidth(barycentric), vec3(1e-9));
     float nearest = min(away.x, min(away.y, away.z));
     float edge = 1.0 - smoothstep(0.5 * m_EdgeWidth - 0.5, 0.5 * m_EdgeWidth + 0.5, nearest);
+#ifdef WIREFRAME
+    if (edge < 0.05) {
+        discard;
+    }
+    outFragColor = vec4(base * 0.55, edge * m_Opacity);
+    return;
+#endif
     base = mix(base, m_EdgeColour.rgb, edge * m_EdgeColour.a);
 #endif
-#ifndef FLAT
     vec3 n = normalize(viewNormal);
     vec3 v = normalize(-viewPosition);
     n = dot(n, v) < 0.0 ? -n : n;
     base = lit(base, n, v);
-#endif
     outFragColor = vec4(base, m_Opacity);
 }
