@@ -25,6 +25,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record Curves(String title, Map<String, double[]> loss, Map<String, double[]> accuracy) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 400;
+    private static final int LEGEND_HEIGHT = 260;
     private static final Color[] COLOURS = {new Color(0x0969DA), new Color(0xD55E00), new Color(0x009E73), new Color(0x6A3D9A),
         new Color(0x8C6D4F)};
 
@@ -54,7 +55,7 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         return draw(WIDTH, HEIGHT, 1);
     }
 
-    /// Draws the curves at any size.
+    /// Draws the curves at any size; small charts have no room for a legend.
     ///
     /// @param width  of the picture, in points
     /// @param height of each of its charts, in points
@@ -75,6 +76,7 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         Graphics2D graphics = picture.createGraphics();
         graphics.scale(scale, scale);
         for (XYChart chart : charts) {
+            chart.getStyler().setLegendVisible(chart.getSeriesMap().size() > 1 && height >= LEGEND_HEIGHT);
             chart.paint(graphics, width, height);
             graphics.translate(0, height);
         }
@@ -86,7 +88,7 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("Epoch").yAxisTitle(quantity).build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setChartFontColor(Lettering.INK).setChartTitleVisible(!title.isEmpty())
                 .setChartTitleFont(Lettering.font(Font.BOLD, 18)).setChartTitlePadding(14).setChartTitleBoxVisible(false)
-                .setLegendFont(Lettering.font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE).setLegendVisible(curves.size() > 1)
+                .setLegendFont(Lettering.font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE)
                 .setLegendPosition(LegendPosition.InsideSE).setChartPadding(18);
         chart.getStyler().setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
         chart.getStyler().setPlotGridLinesColor(new Color(0xE7EAED)).setPlotGridVerticalLinesVisible(false)

@@ -3,6 +3,7 @@ package holonomy.viewer.application;
 import com.jme3.app.Application;
 import com.jme3.app.state.BaseAppState;
 import com.jme3.scene.Node;
+import com.jme3.scene.Spatial;
 import com.simsilica.lemur.GuiGlobals;
 import holonomy.viewer.ViewerException;
 import holonomy.viewer.control.Commands;
@@ -29,6 +30,8 @@ import java.util.List;
 /// The window: brings mouse, keys and controls together with a [Session], and shows what the session says.
 public final class DesktopWindow extends BaseAppState implements Stage, Commands {
     private static final double TURNTABLE = 0.5; // radians a second
+    private static final float IDLE = 0.7f; // seconds
+    private static final int PAUSE = 60;    // milliseconds
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final ViewerApplication application;
@@ -50,6 +53,9 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     private List<String> toShow = List.of();
     private boolean turning;
     private boolean hidden;
+    private float idle; // seconds since something moved
+    private Orbit restingOrbit;
+    private Exhibition resting;
 
     /// @param start what is shown first
     /// @param run   the training run that it comes from, or null
@@ -131,6 +137,7 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
 
     @Override
     public void update(float seconds) {
+        rest(seconds);
         Exhibition exhibition = session.exhibition();
         sidebar.show(exhibition, scale(), height());
         sidebar.update();
@@ -144,6 +151,21 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
         if (!exhibition.settings().equals(keptSettings)) {
             keptSettings = exhibition.settings();
             keep();
+        }
+    }
+
+    /// Draws slowly while nobody does anything, so that what is computed has the machine to itself.
+    private void rest(float seconds) {
+        boolean moving = turning || !application.orbit().equals(restingOrbit) || session.exhibition() != resting || pointer.busy();
+        idle = moving ? 0 : idle + seconds;
+        restingOrbit = application.orbit();
+        resting = session.exhibition();
+        if (idle > IDLE) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -335,6 +357,16 @@ public final class DesktopWindow extends BaseAppState implements Stage, Commands
     /// What was picked and told, for scripted use.
     public List<String> readings() {
         return Readings.lines(session.exhibition(), tools.picked().orElse(null), bench.rotation());
+    }
+
+    /// What was told last and is still to be read, for scripted use.
+    public String told() {
+        return notices.told();
+    }
+
+    /// Whether a text belongs to a message that passes, for scripted use.
+    public boolean isPassing(Spatial text) {
+        return notices.isPassing(text);
     }
 
     private double controlsWidth() {

@@ -121,6 +121,7 @@ public final class ViewerApplication extends SimpleApplication {
         }
         exhibition = next;
         bounds = next.bounds();
+        place(cam, orbit);
     }
 
     public Exhibition exhibition() {
@@ -150,6 +151,7 @@ public final class ViewerApplication extends SimpleApplication {
 
     public void setOrbit(Orbit next) {
         orbit = next;
+        place(cam, orbit); // at once: what is written on the window asks the camera where surfaces are
     }
 
     /// Moves the camera so that everything fills the picture.
@@ -157,12 +159,12 @@ public final class ViewerApplication extends SimpleApplication {
     /// @param controls the width of the controls on the left
     /// @param scale    pixels per unit of the layout
     public void frameAll(int width, int height, double controls, double scale) {
-        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale));
+        setOrbit(exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale)));
     }
 
     /// Moves the camera so that one surface fills the picture.
     public void frame(String surface, int width, int height, double controls, double scale) {
-        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale), name -> name.equals(surface));
+        setOrbit(exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale), name -> name.equals(surface)));
     }
 
     /// A picture of what is shown, without controls.

@@ -6,8 +6,10 @@ import com.simsilica.lemur.Checkbox;
 import com.simsilica.lemur.Container;
 import com.simsilica.lemur.DefaultRangedValueModel;
 import com.simsilica.lemur.FillMode;
+import com.simsilica.lemur.Insets3f;
 import com.simsilica.lemur.Label;
 import com.simsilica.lemur.Slider;
+import com.simsilica.lemur.VAlignment;
 import com.simsilica.lemur.component.SpringGridLayout;
 import com.simsilica.lemur.core.VersionedReference;
 import com.simsilica.lemur.style.ElementId;
@@ -19,13 +21,17 @@ import java.util.function.DoubleConsumer;
 /// A column of controls, one below the other.
 final class Form {
     private static final double SLIDER_STEPS = 50;
+    private static final float GAP = 4; // pixels at scale 1 between buttons
     private static final int LONGEST = 28; // letters of a line
 
     private final Container list;
+    private final float gap;
     private final List<Runnable> polls = new ArrayList<>();
 
-    Form(Container list) {
+    /// @param scale pixels per unit of the layout
+    Form(Container list, float scale) {
         this.list = list;
+        this.gap = GAP * scale;
     }
 
     /// Reads the sliders; once a frame.
@@ -48,14 +54,18 @@ final class Form {
     /// Two buttons beside each other.
     void buttons(String left, Runnable leftAction, String right, Runnable rightAction) {
         Container row = row(FillMode.ForcedEven);
-        row.addChild(new Button(left)).addClickCommands(_ -> leftAction.run());
-        row.addChild(new Button(right)).addClickCommands(_ -> rightAction.run());
+        Button first = row.addChild(new Button(left));
+        first.addClickCommands(_ -> leftAction.run());
+        first.setInsets(new Insets3f(gap / 2, 0, gap / 2, gap / 2));
+        Button second = row.addChild(new Button(right));
+        second.addClickCommands(_ -> rightAction.run());
+        second.setInsets(new Insets3f(gap / 2, gap / 2, gap / 2, 0));
     }
 
     /// A text with a button for the one before and one for the next.
     void stepper(String text, Runnable before, Runnable next) {
         Container row = row(FillMode.First);
-        row.addChild(new Label(shortened(text, LONGEST - 8)));
+        row.addChild(new Label(shortened(text, LONGEST - 8))).setTextVAlignment(VAlignment.Center);
         row.addChild(new Button("◀")).addClickCommands(_ -> before.run());
         row.addChild(new Button("▶")).addClickCommands(_ -> next.run());
     }

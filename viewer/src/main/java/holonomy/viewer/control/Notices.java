@@ -4,6 +4,7 @@ import com.jme3.font.BitmapText;
 import com.jme3.math.ColorRGBA;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Node;
+import com.jme3.scene.Spatial;
 import com.simsilica.lemur.Axis;
 import com.simsilica.lemur.Container;
 import com.simsilica.lemur.DefaultRangedValueModel;
@@ -22,6 +23,7 @@ import java.util.Locale;
 public final class Notices {
     private static final float SHORT = 5; // seconds
     private static final float LONG = 15;
+    private static final String ROOM = " 000 s   (Esc cancels)";
     private static final ColorRGBA NOTE = new ColorRGBA(0.16f, 0.19f, 0.26f, 0.94f);
     private static final ColorRGBA PAPER = new ColorRGBA(1, 1, 1, 0.85f);
     private static final ColorRGBA KEY = new ColorRGBA(0.66f, 0.80f, 1, 1);
@@ -29,11 +31,14 @@ public final class Notices {
     private final Node parent;
     private final Fonts fonts;
     private Container message;
+    private String toldText = "";
     private Container work;
     private Container help;
     private Container readout;
     private List<String> readoutLines = List.of();
     private float left;
+    private Label workLine;
+    private String workText;
     private long workBegan;
 
     public Notices(Node parent, Fonts fonts) {
@@ -42,10 +47,26 @@ public final class Notices {
     }
 
     public void tell(String text, boolean error, float scale, int width) {
+        toldText = text;
         remove(message);
         message = box(wrapped(text, Math.max(200 * scale, width - 320 * scale), scale), error ? ERROR : NOTE, ColorRGBA.White, scale);
         left = error ? LONG : SHORT;
         place(message, width, 30 * scale + message.getPreferredSize().y);
+    }
+
+    /// What was told last and is still to be read, or nothing.
+    public String told() {
+        return message == null ? "" : toldText;
+    }
+
+    /// Whether a text belongs to a message that passes: it lies over other things for a while.
+    public boolean isPassing(Spatial text) {
+        for (Node above = text.getParent(); above != null; above = above.getParent()) {
+            if (above == message || above == work || above == help) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// @param share done, 0 to 1; negative where it is not known
@@ -55,9 +76,9 @@ public final class Notices {
         work = null;
         if (task != null) {
             workBegan = begins ? System.nanoTime() : workBegan;
-            String seconds = begins ? "" : String.format(Locale.ROOT, ", %.0f s", (System.nanoTime() - workBegan) / 1e9);
-            String percent = share < 0 ? "" : String.format(Locale.ROOT, " %.0f %%", 100 * share);
-            work = box(List.of(task + " …" + percent + seconds + "   (Esc cancels)"), NOTE, ColorRGBA.White, scale);
+            workText = task + " …" + (share < 0 ? "" : String.format(Locale.ROOT, " %.0f %%", 100 * share));
+            work = box(List.of(workText + ROOM), NOTE, ColorRGBA.White, scale);
+            workLine = (Label) work.getLayout().getChildren().iterator().next();
             if (share >= 0) {
                 ProgressBar bar = work.addChild(new ProgressBar(new DefaultRangedValueModel(0, 1, share)));
                 bar.setPreferredSize(new Vector3f(work.getPreferredSize().x, 6 * scale, 0));
@@ -114,6 +135,9 @@ public final class Notices {
 
     public void update(float seconds) {
         left -= seconds;
+        if (work != null) {
+            workLine.setText(String.format(Locale.ROOT, "%s %d s   (Esc cancels)", workText, (System.nanoTime() - workBegan) / 1_000_000_000L));
+        }
         if (message != null && left <= 0) {
             remove(message);
             message = null;

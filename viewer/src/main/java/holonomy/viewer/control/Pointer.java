@@ -53,13 +53,22 @@ public final class Pointer implements RawInputListener {
     private boolean control;
     private boolean stroking;
     private long lastClick;
+    private boolean busy;
 
     public Pointer(Receiver receiver) {
         this.receiver = receiver;
     }
 
+    /// Whether mouse or keys did something since this was asked last.
+    public boolean busy() {
+        boolean was = busy;
+        busy = false;
+        return was;
+    }
+
     @Override
     public void onMouseButtonEvent(MouseButtonEvent event) {
+        busy = true;
         if (event.isPressed()) {
             if (receiver.covered(event.getX(), event.getY())) {
                 receiver.holdControls(true);
@@ -90,6 +99,7 @@ public final class Pointer implements RawInputListener {
 
     @Override
     public void onMouseMotionEvent(MouseMotionEvent event) {
+        busy = true;
         if (event.getDeltaWheel() != 0 && receiver.covered(event.getX(), event.getY())) {
             receiver.scrollControls(event.getDeltaWheel() / NOTCH);
         } else if (event.getDeltaWheel() != 0) {
@@ -112,6 +122,7 @@ public final class Pointer implements RawInputListener {
 
     @Override
     public void onKeyEvent(KeyInputEvent event) {
+        busy = true;
         switch (event.getKeyCode()) {
             case KeyInput.KEY_LSHIFT, KeyInput.KEY_RSHIFT -> shift = event.isPressed();
             case KeyInput.KEY_LCONTROL, KeyInput.KEY_RCONTROL, KeyInput.KEY_LMETA, KeyInput.KEY_RMETA -> control = event.isPressed();

@@ -95,7 +95,7 @@ public final class Sidebar {
         list = new Container(new SpringGridLayout(Axis.Y, Axis.X, FillMode.None, FillMode.Even));
         list.setBackground(null);
         list.setInsets(new Insets3f(PADDING * scale, PADDING * scale, PADDING * scale, PADDING * scale));
-        form = new Form(list);
+        form = new Form(list, scale);
         if (built.surfaces().isEmpty()) {
             form.text("Drop a mesh file here");
         } else {
