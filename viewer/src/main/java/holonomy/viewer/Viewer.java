@@ -5,6 +5,7 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
 import holonomy.transport.Surface;
 import holonomy.viewer.application.DesktopWindow;
+import holonomy.viewer.application.Measurement;
 import holonomy.viewer.application.Pictures;
 import holonomy.viewer.application.SettingsFile;
 import holonomy.viewer.application.ViewerApplication;
@@ -223,6 +224,11 @@ public final class Viewer {
             return application.getStateManager().attach(window);
         });
         application.awaitEnd();
+    }
+
+    /// Opens a window, orbits for some seconds, closes it and says how fast that was.
+    public Measurement measure(int width, int height) {
+        return Measurement.of(exhibition, width, height);
     }
 
     /// Writes what [#show] shows first as a PNG file, without a window.

@@ -93,7 +93,9 @@ final class NetworkBench {
             for (ShownSurface surface : next.surfaces()) {
                 styled = styled.with(earlier.settings().applied(surface));
             }
-            return styled.choosingAs(earlier);
+            Exhibition chosen = styled.choosingAs(earlier);
+            boolean turned = earlier.gauge().position() == 0 && next.gauge().position() > 0;
+            return turned ? chosen.changed(RunInspection.FIELD, s -> s.showing(RunInspection.FRAMES, true)) : chosen; // frames that spin are the point
         });
         if (before != next.run().orElseThrow().view().mesh()) {
             stage.frameAll();

@@ -72,7 +72,10 @@ final class WindowPointer implements Pointer.Receiver {
 
     @Override
     public void pick(int x, int y) {
-        hit(x, y).ifPresent(tools::pick);
+        hit(x, y).ifPresent(at -> {
+            tools.pick(at);
+            sidebar.select(at.surface());
+        });
     }
 
     @Override

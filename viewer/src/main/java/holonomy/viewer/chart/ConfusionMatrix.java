@@ -99,7 +99,7 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) implements C
                 (int) Math.round(y + cellHeight) - (int) Math.round(y) - 1);
         String text = Integer.toString((int) Math.round(100 * share));
         if (share >= LEAST_NUMBER && cellHeight >= 12 && cellWidth >= 18) {
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, text.length() > 2 && cellWidth < 24 ? 8 : 10));
             graphics.setColor(share > 0.25 ? Color.WHITE : INK);
             graphics.drawString(text, (float) (x + (cellWidth - graphics.getFontMetrics().stringWidth(text)) / 2), (float) (y + cellHeight / 2 + 3.5));
         }

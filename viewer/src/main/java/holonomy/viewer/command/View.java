@@ -6,6 +6,7 @@ import holonomy.meshconv.command.InputException;
 import holonomy.meshconv.command.MeshSource;
 import holonomy.meshconv.command.Subcommand;
 import holonomy.viewer.Viewer;
+import holonomy.viewer.application.Measurement;
 import holonomy.viewer.gallery.Gallery;
 import holonomy.viewer.model.Progress;
 import holonomy.viewer.tool.RunInspection;
@@ -52,6 +53,9 @@ public final class View implements Subcommand {
     @Option(names = "--gallery", paramLabel = "DIR", description = "Draw the pictures of the documentation into a folder, and end; with a RUN also that of a network.")
     private Path gallery;
 
+    @Option(names = "--measure", description = "Measure how fast this machine draws: seconds from start to first picture, frames a second while orbiting.")
+    private boolean measure;
+
     @Option(names = "--transparent", description = "A picture without background.")
     private boolean transparent;
 
@@ -64,8 +68,8 @@ public final class View implements Subcommand {
         if (!pixels.matches() || Integer.parseInt(pixels.group(1)) < 16 || Integer.parseInt(pixels.group(2)) < 16) {
             throw new InputException("--size: found '" + size + "', expected WIDTHxHEIGHT such as 1920x1080, 16 pixels at least");
         }
-        if (screenshot != null && inputs.isEmpty()) {
-            throw new InputException("--screenshot needs a mesh or a run to draw");
+        if ((screenshot != null || measure) && inputs.isEmpty()) {
+            throw new InputException((measure ? "--measure" : "--screenshot") + " needs a mesh or a run to draw");
         }
         if (turntable != null && (screenshot == null || turntable < 1 || turntable > MOST_PICTURES)) {
             throw new InputException("--turntable " + turntable + ": expected 1 to " + MOST_PICTURES + " pictures, and --screenshot to name them");
@@ -78,7 +82,12 @@ public final class View implements Subcommand {
         }
         Viewer viewer = viewer();
         Map<String, Object> result = new LinkedHashMap<>();
-        if (screenshot == null) {
+        if (measure) {
+            Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
+            common.text().printf(Locale.ROOT, "first picture after %.2f s, %.1f frames a second%n", measured.firstPictureSeconds(), measured.framesPerSecond());
+            result.put("firstPictureSeconds", measured.firstPictureSeconds());
+            result.put("framesPerSecond", measured.framesPerSecond());
+        } else if (screenshot == null) {
             viewer.show();
         } else {
             List<Path> files = turntable == null ? List.of(screenshot) : IntStream.rangeClosed(1, turntable).mapToObj(this::numbered).toList();
@@ -103,6 +112,10 @@ public final class View implements Subcommand {
         return Path.of(inputs.getFirst());
     }
 
+    private boolean inWindow() {
+        return screenshot == null && !measure;
+    }
+
     private static boolean isRun(String input) {
         return isPath(input) && RunInspection.isRun(Path.of(input));
     }
@@ -118,7 +131,7 @@ public final class View implements Subcommand {
     private Viewer viewer() {
         if (inputs.stream().anyMatch(View::isRun)) {
             Path run = onlyRun();
-            return screenshot == null ? Viewer.opening(List.of(run), List.of()) : Viewer.of(RunInspection.open(run));
+            return inWindow() ? Viewer.opening(List.of(run), List.of()) : Viewer.of(RunInspection.open(run));
         }
         Viewer viewer = Viewer.empty();
         for (String input : inputs) {
@@ -126,7 +139,7 @@ public final class View implements Subcommand {
                 throw new InputException(input + ": a folder without config.json, expected a mesh file or the run folder of './holonomy train'");
             }
         }
-        if (screenshot == null && !inputs.isEmpty() && inputs.stream().allMatch(View::isPath)) {
+        if (inWindow() && !inputs.isEmpty() && inputs.stream().allMatch(View::isPath)) {
             return Viewer.opening(inputs.stream().map(Path::of).toList(), show);
         }
         for (String input : inputs) {

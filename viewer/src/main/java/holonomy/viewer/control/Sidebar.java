@@ -20,6 +20,7 @@ public final class Sidebar {
     public static final double WIDTH = 232;
     private static final float PADDING = 16;
     private static final double SCROLLED = 60; // pixels at scale 1 a notch of the wheel
+    private static final float BAR = 4; // pixels at scale 1 that the scroll bar is wide
     private static final ColorRGBA PAPER = new ColorRGBA(1, 1, 1, 0.94f);
 
     private final Node parent;
@@ -27,6 +28,7 @@ public final class Sidebar {
     private Session session;
     private Container background;
     private Container list;
+    private final Container bar = new Container(); // where in the list one is
     private Form form;
     private Exhibition built;
     private int selected;
@@ -39,6 +41,7 @@ public final class Sidebar {
     public Sidebar(Node parent, Commands commands) {
         this.parent = parent;
         this.commands = commands;
+        bar.setBackground(new QuadBackgroundComponent(new ColorRGBA(0.62f, 0.66f, 0.72f, 1)));
     }
 
     public void setSession(Session owner) {
@@ -72,6 +75,16 @@ public final class Sidebar {
     public void update() {
         if (form != null) {
             form.poll();
+        }
+    }
+
+    /// Shows the controls of a surface.
+    public void select(String surface) {
+        for (int i = 0; built != null && i < built.surfaces().size(); i++) {
+            if (built.surfaces().get(i).name().equals(surface) && i != selected) {
+                selected = i;
+                stale = true;
+            }
         }
     }
 
@@ -117,6 +130,14 @@ public final class Sidebar {
         double hiddenBelow = Math.max(0, list.getPreferredSize().y - height);
         scroll = Math.clamp(scroll, 0, hiddenBelow);
         list.setLocalTranslation(0, (float) Math.rint(height + scroll), 1);
+        if (hiddenBelow > 0) {
+            double whole = list.getPreferredSize().y;
+            bar.setPreferredSize(new Vector3f(BAR * scale, (float) (height * height / whole), 0));
+            bar.setLocalTranslation((float) (WIDTH - BAR - 2) * scale, (float) (height - scroll / whole * height), 2);
+            parent.attachChild(bar);
+        } else {
+            bar.removeFromParent();
+        }
     }
 
     private void addName(ShownSurface surface) {

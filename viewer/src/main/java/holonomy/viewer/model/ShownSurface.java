@@ -2,8 +2,10 @@ package holonomy.viewer.model;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
+import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.Overlay;
 import holonomy.viewer.quantity.Paint;
+import holonomy.viewer.quantity.PolarQuantity;
 import holonomy.viewer.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,12 +85,21 @@ public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> q
         return note.isEmpty() ? name : name + ": " + note;
     }
 
-    /// With the style of an earlier state, and of the quantities that both have those shown that were.
+    /// With the style of an earlier state, and what was shown of it: of quantities that both have, and, on the same mesh, with log maps and
+    /// annotations that only the earlier one has. Fields and kernels belong to a layer and a gauge.
     ShownSurface choosingAs(ShownSurface earlier) {
         ShownSurface chosen = withStyle(earlier.style);
-        for (String quantity : names()) {
-            if (earlier.indexOf(quantity) >= 0) {
-                chosen = chosen.showing(quantity, earlier.shows(quantity));
+        boolean paints = earlier.paint().map(paint -> indexOf(paint.name()) >= 0 || earlier.mesh == mesh).orElse(true);
+        for (Quantity quantity : quantities) {
+            boolean known = earlier.indexOf(quantity.name()) >= 0;
+            if (known && (paints || !(quantity instanceof Paint))) {
+                chosen = chosen.showing(quantity.name(), earlier.shows(quantity.name()));
+            }
+        }
+        for (Quantity quantity : earlier.quantities) {
+            if (earlier.mesh == mesh && indexOf(quantity.name()) < 0 && (quantity instanceof AnnotationQuantity || quantity instanceof PolarQuantity)) {
+                boolean visible = earlier.shows(quantity.name());
+                chosen = visible ? chosen.with(quantity) : chosen.with(quantity).showing(quantity.name(), false);
             }
         }
         return chosen;

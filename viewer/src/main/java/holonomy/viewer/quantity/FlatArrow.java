@@ -8,7 +8,7 @@ import org.joml.Vector3dc;
 
 /// A straight arrow in a plane in space.
 final class FlatArrow {
-    private static final double LIFT = 0.4; // above the plane, as a share of the shaft's half width
+    private static final double LIFT = 1; // above the plane, as a share of the shaft's half width
 
     private FlatArrow() {
     }

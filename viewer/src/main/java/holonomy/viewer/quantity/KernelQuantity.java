@@ -7,6 +7,7 @@ import holonomy.viewer.colour.ColourMap;
 import holonomy.viewer.colour.ValueRange;
 import holonomy.viewer.drawing.Drawing;
 import holonomy.viewer.drawing.GlyphSites;
+import holonomy.viewer.drawing.Polyline;
 import org.joml.Vector3d;
 import org.joml.Vector3dc;
 
@@ -26,6 +27,9 @@ public record KernelQuantity(String name, Vector3dc centre, Vector3dc e1, Vector
     public static final int RINGS = 24;
     public static final int SECTORS = 72;
     private static final double HEIGHT = 0.14; // of the disc above the vertex, as a share of the radius
+    private static final double GLYPH_LENGTH = 0.19; // as a share of the radius
+    private static final double FAINTEST = 0.08;     // answers without a glyph, as a share of the largest
+    private static final double AXIS = 0.5;          // length of the frame's axes, as a share of the radius
     private static final Colour RIM = Colour.INK;
     private static final Colour GLYPH = Colour.hex(0x14304f);
 
@@ -126,8 +130,8 @@ public record KernelQuantity(String name, Vector3dc centre, Vector3dc e1, Vector
         drawing.segments().add(centre, middle, RIM, 1);
         drawGlyphs(drawing, middle, normal, range);
         drawNeighbours(drawing, middle, normal);
-        FlatArrow.draw(drawing, middle, e1, normal, 0.62 * radius, 0.022 * radius, FrameQuantity.FIRST);
-        FlatArrow.draw(drawing, middle, e2, normal, 0.62 * radius, 0.022 * radius, FrameQuantity.SECOND);
+        FlatArrow.draw(drawing, middle, e1, normal, AXIS * radius, 0.024 * radius, FrameQuantity.FIRST);
+        FlatArrow.draw(drawing, middle, e2, normal, AXIS * radius, 0.024 * radius, FrameQuantity.SECOND);
         return drawing;
     }
 
@@ -141,15 +145,15 @@ public record KernelQuantity(String name, Vector3dc centre, Vector3dc e1, Vector
         if (order == 0) {
             return;
         }
-        int circles = 5;
+        int circles = 4;
         for (int circle = 1; circle <= circles; circle++) {
             int ring = RINGS * circle / circles - RINGS / (2 * circles);
             int count = 6 * circle - 3;
             for (int i = 0; i < count; i++) {
                 int sector = Math.floorMod(Math.round((float) SECTORS * i / count), SECTORS);
                 int place = ring * SECTORS + sector;
-                double length = 0.17 * radius * value(place) / range.high();
-                if (length > 0.02 * radius) {
+                double length = GLYPH_LENGTH * radius; // the colours tell how strong it is
+                if (value(place) > FAINTEST * range.high()) {
                     Vector3d from = at(middle, (double) ring / RINGS, sector);
                     for (int k = 0; k < order; k++) {
                         double t = (Math.atan2(response[2 * place + 1], response[2 * place]) + 2 * Math.PI * k) / order;
@@ -157,7 +161,10 @@ public record KernelQuantity(String name, Vector3dc centre, Vector3dc e1, Vector
                         if (order == 1) {
                             FlatArrow.draw(drawing, new Vector3d(from).fma(-length / 2, along), along, normal, length, 0.09 * length, GLYPH);
                         } else {
-                            drawing.segments().add(from, new Vector3d(from).fma(length / 2, along), GLYPH, 2);
+                            Polyline arm = new Polyline();
+                            arm.add(from, normal);
+                            arm.add(new Vector3d(from).fma(length / 2, along), normal);
+                            drawing.ribbons(0.02 * radius).band(arm, 0.09 * length, order == 2 ? 0.09 * length : 0.02 * length, GLYPH);
                         }
                     }
                 }
@@ -169,8 +176,8 @@ public record KernelQuantity(String name, Vector3dc centre, Vector3dc e1, Vector
         for (int i = 0; i < neighbours.length / 2; i++) {
             double rho = neighbours[2 * i] / radius;
             Vector3d place = at(middle, rho, neighbours[2 * i + 1] * SECTORS / (2 * Math.PI));
-            drawing.ribbons(0.012 * radius).dot(place, normal, 0.026 * radius, Colour.WHITE);
-            drawing.ribbons(0.018 * radius).dot(place, normal, 0.017 * radius, Colour.INK);
+            drawing.ribbons(0.006 * radius).dot(place, normal, 0.022 * radius, Colour.WHITE);
+            drawing.ribbons(0.010 * radius).dot(place, normal, 0.013 * radius, Colour.INK);
         }
     }
 }

@@ -25,7 +25,9 @@ public final class Caption {
     private static final double LINE = 20;
     private static final double BAR_WIDTH = 16;
     private static final double BAR_HEIGHT = 180;
+    private static final double LOW_BAR_HEIGHT = 90;
     private static final double GAP = 26;
+    private static final double LOW_GAP = 14;
     private static final int BAR_STEPS = 64;
     private static final double CHART_HEIGHT = 210;
     private static final double WIDEST_CHART = 330;
@@ -82,7 +84,7 @@ public final class Caption {
     /// The surfaces' names below them.
     public Node titles(Exhibition exhibition, Camera camera, int width, int height) {
         double floor = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
-        return new Titles(fonts, scale).of(exhibition, camera, width, height, floor + EDGE + LINE);
+        return new Titles(fonts, scale).of(exhibition, camera, width, height, floor + EDGE + LINE, Key.of(exhibition).isEmpty() ? 0 : KEY_WIDTH);
     }
 
     private void addCharts(Node node, List<Chart> charts, int width, double controls) {
@@ -98,28 +100,50 @@ public final class Caption {
         }
     }
 
+    /// Keys from the top down; where the picture is too low for them, bars and gaps shrink, and what still has no room is left out.
     private void addKeys(Node node, List<Key> keys, int width, int height) {
-        double left = width - (KEY_WIDTH) * scale;
+        double left = width - KEY_WIDTH * scale;
         double top = height - EDGE * scale;
+        double room = height - 2 * EDGE * scale;
+        boolean tight = keys.stream().mapToDouble(key -> height(key, BAR_HEIGHT) + GAP * scale).sum() > room;
+        double barHeight = tight ? LOW_BAR_HEIGHT : BAR_HEIGHT;
+        double gap = (tight ? LOW_GAP : GAP) * scale;
         for (Key key : keys) {
-            addText(node, key.title(), left, top, Fonts.TEXT, Colour.INK);
-            top -= 1.3 * LINE * scale;
+            if (top - height(key, barHeight) < EDGE * scale) {
+                addText(node, "…", left, top, Fonts.TEXT, FAINT);
+                return;
+            }
+            if (!isLine(key)) {
+                addText(node, key.title(), left, top, Fonts.TEXT, Colour.INK);
+                top -= 1.3 * LINE * scale;
+            }
             top -= switch (key) {
-                case Key.Bar bar -> addBar(node, bar, left, top);
+                case Key.Bar bar -> addBar(node, bar, left, top, barHeight * scale);
                 case Key.Classes classes -> addClasses(node, classes, left, top);
-            } + GAP * scale;
+            } + gap;
         }
     }
 
-    private double addBar(Node node, Key.Bar bar, double left, double top) {
+    /// A single class speaks for itself.
+    private static boolean isLine(Key key) {
+        return key instanceof Key.Classes classes && classes.entries().size() == 1;
+    }
+
+    private double height(Key key, double barHeight) {
+        return scale * switch (key) {
+            case Key.Bar _ -> 1.3 * LINE + barHeight;
+            case Key.Classes classes -> (isLine(key) ? 0 : 1.3 * LINE) + LINE * classes.entries().size();
+        };
+    }
+
+    private double addBar(Node node, Key.Bar bar, double left, double top, double height) {
         Triangles triangles = new Triangles();
-        double height = BAR_HEIGHT * scale;
         for (int i = 0; i < BAR_STEPS; i++) {
             double low = top - height + height * i / BAR_STEPS;
             addRectangle(triangles, left, low, BAR_WIDTH * scale, height / BAR_STEPS, bar.map().at((i + 0.5) / BAR_STEPS));
         }
         ValueRange range = bar.range();
-        double[] ticks = bar.degrees() ? new double[] {0, 90, 180, 270, 360} : range.ticks(5);
+        double[] ticks = bar.degrees() ? new double[] {0, 90, 180, 270, 360} : range.ticks((int) (height / scale / 36));
         for (double tick : ticks) {
             double y = top - height + height * range.position(tick);
             addRectangle(triangles, left + BAR_WIDTH * scale, y - 0.5 * scale, 5 * scale, scale, FAINT);

@@ -21,7 +21,7 @@ public final class Materials {
     private static final int TEXELS = 256;
 
     /// How much nearer than the surface lines are drawn, as a share of the distance.
-    private static final float LINE_BIAS = 2.5e-3f;
+    private static final float LINE_BIAS = 1.1e-3f;
 
     private final AssetManager assets;
     private final Map<ColourMap, Texture> colourMaps = new EnumMap<>(ColourMap.class);

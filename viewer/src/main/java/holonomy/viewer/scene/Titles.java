@@ -17,6 +17,7 @@ final class Titles {
     private static final int SAMPLED = 2000; // vertices by which a title finds its place
     private static final double LINE = 19;   // pixels at scale 1
     private static final double GAP = 16;
+    private static final double LEAST = 40;  // from a title's middle to the keys; nearer ones are on their way out of the picture
     private static final int MOST_LINES = 3;
 
     private final Fonts fonts;
@@ -28,7 +29,8 @@ final class Titles {
     }
 
     /// @param lowest where a last line may stand, in pixels at scale 1 from below
-    Node of(Exhibition exhibition, Camera camera, int width, int height, double lowest) {
+    /// @param keys   the width of the keys on the right, in pixels at scale 1
+    Node of(Exhibition exhibition, Camera camera, int width, int height, double lowest, double keys) {
         Node node = new Node("titles");
         node.setQueueBucket(RenderQueue.Bucket.Gui);
         List<Vector3d> places = exhibition.places();
@@ -58,6 +60,8 @@ final class Titles {
             if (i + 1 < middle.length) {
                 room = Math.min(room, Math.abs(middle[i + 1] - middle[i]) - GAP * scale);
             }
+            double toKeys = width - (keys + GAP) * scale - middle[i];
+            room = toKeys > LEAST * scale ? Math.min(room, 2 * toKeys) : room;
             titles.add(lines(exhibition.surfaces().get(i).title(), room));
             most = Math.max(most, titles.getLast().size());
         }

@@ -35,8 +35,11 @@ import java.util.Locale;
 /// A training run to look at: its test meshes with truth and prediction, the feature fields after each layer and each epoch, in any gauge.
 /// For one thread at a time; a second one waits.
 public final class RunInspection {
+    /// The name of the surface that carries a layer's field.
+    public static final String FIELD = "field";
+    /// The name of the gauge on it.
+    public static final String FRAMES = "frames";
     private static final String PREDICTION = "prediction";
-    private static final String FIELD = "field";
 
     private final RunFolder folder;
     private final Preparation preparation;
@@ -175,8 +178,8 @@ public final class RunInspection {
                 directed |= quantity instanceof DirectionQuantity;
             }
         }
-        surface = surface.with(new FrameQuantity("frames", answer.surface().frames()));
-        return surface.showing("frames", false);
+        surface = surface.with(new FrameQuantity(FRAMES, answer.surface().frames()));
+        return surface.showing(FRAMES, false);
     }
 
     private static int[] argmax(LayerOutputs logits, int classes) {

@@ -92,8 +92,8 @@ public record Singularities(Mesh mesh, double[] indices) {
             Vector3d normal = new Vector3d(b).sub(a).cross(new Vector3d(c).sub(a)).normalize();
             Vector3d centre = a.add(b).add(c).div(3);
             Colour colour = indices[f] > 0 ? POSITIVE : NEGATIVE;
-            drawing.ribbons(0.9 * radius).dot(centre, normal, 1.35 * radius, Colour.WHITE);
-            drawing.ribbons(1.1 * radius).dot(centre, normal, radius, colour);
+            drawing.ribbons(0.3 * radius).dot(centre, normal, 1.35 * radius, Colour.WHITE);
+            drawing.ribbons(0.4 * radius).dot(centre, normal, radius, colour);
             colours.putIfAbsent(indices[f], colour);
         }
         List<Swatch> swatches = new ArrayList<>();

@@ -122,7 +122,7 @@ final class PictureChecks {
 
     private void tilesFitTogether() {
         ShownSurface ball = ShownSurface.of("ball", Shapes.icosphere(4));
-        Orbit orbit = new Orbit(new Vector3d(), 12, 0.4, 0.3); // the ball fills two thirds of the height
+        Orbit orbit = new Orbit(new Vector3d(), 28, 0.4, 0.3); // the ball fills two thirds of the height
         BufferedImage large = drawFrom(orbit, ball, 1900, 600); // two tiles
         BufferedImage small = drawFrom(orbit, ball, 950, 300);  // one
         int different = 0;
@@ -176,8 +176,8 @@ final class PictureChecks {
     private void eachOverlayHasItsColours() {
         Mesh ball = Shapes.bumpySphere(3, 1);
         Frames frames = Frames.firstEdge(ball);
-        requireColour("e1", new FrameQuantity("f", frames), FrameQuantity.FIRST, 150);
-        requireColour("e2", new FrameQuantity("f", frames), FrameQuantity.SECOND, 150);
+        requireColour("e1", new FrameQuantity("f", frames), FrameQuantity.FIRST, 60);
+        requireColour("e2", new FrameQuantity("f", frames), FrameQuantity.SECOND, 60);
         double[] normals = new double[3 * ball.vertexCount()];
         Arrays.setAll(normals, i -> ball.positions()[i]);
         requireColour("vectors in space", new VectorQuantity("v", normals, Colour.hex(0xff00ff)), Colour.hex(0xff00ff), 100);
@@ -186,7 +186,7 @@ final class PictureChecks {
         requireColour("positive petals", new RoseQuantity("r", frames, 6, petals), Colour.hex(0xc8502c), 100);
         requireColour("negative petals", new RoseQuantity("r", frames, 6, petals), Colour.hex(0x2f6db3), 50);
         DirectionQuantity cross = Singularities.smoothest("cross", frames, 4);
-        requireColour("cross fields", cross, Colour.hex(0x14304f), 150);
+        requireColour("cross fields", cross, Colour.hex(0x14304f), 60);
         requireColour("singularities", Singularities.of(cross).drawing("s"), Colour.hex(0xd1342f), 20);
         Mesh sheet = Shapes.grid(6, 6);
         BufferedImage bounded = draw(ShownSurface.of("sheet", sheet).with(EdgeSets.boundary(Topology.of(sheet))), WIDTH, HEIGHT, true);

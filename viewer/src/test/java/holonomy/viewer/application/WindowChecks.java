@@ -195,7 +195,7 @@ final class WindowChecks {
         List<String> overlaps = application.call(() -> {
             List<BitmapText> lines = new ArrayList<>();
             for (BitmapText line : find(application.getGuiNode(), BitmapText.class)) {
-                boolean seen = !line.getText().isBlank() && line.getCullHint() != Spatial.CullHint.Always;
+                boolean seen = !line.getText().isBlank() && line.getCullHint() != Spatial.CullHint.Always && line.getColor().a > 0; // not a shadow
                 if (seen && !window.isPassing(line)) {
                     lines.add(line);
                 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import holonomy.manifold.Mesh;
 import holonomy.viewer.chart.ConfusionMatrix;
 import holonomy.viewer.chart.TrainingCurve;
 import holonomy.viewer.model.Exhibition;
@@ -115,8 +116,11 @@ class RunInspectionTest {
     @Test
     void aRotatedMeshGivesTheSameAnswer() {
         run.show(RunView.FIRST);
-        double error = run.experiment().rotated(3, true).error();
-        assertTrue(error < 1e-4 && error > 0, "error " + error);
+        GaugeExperiment.Answer rotated = run.experiment().rotated(3, true);
+        assertTrue(rotated.error() < 1e-4, "error " + rotated.error());
+        Mesh before = run.experiment().surface().mesh();
+        Mesh after = rotated.surface().mesh();
+        assertTrue(Math.abs(before.x(5) - after.x(5)) + Math.abs(before.y(5) - after.y(5)) > 0.01, "the mesh was not rotated");
     }
 
     @Test
