@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 
 /// How fast this machine draws: what a user waits for.
 ///
-/// @param firstPictureSeconds from the start of Java, loading and measuring of the mesh included, to the first picture on the screen
-/// @param framesPerSecond     while the camera orbits
-public record Measurement(double firstPictureSeconds, double framesPerSecond) {
+/// @param firstPictureSeconds    from the start of Java, loading and measuring of the mesh included, to the first picture on the screen
+/// @param firstPictureCpuSeconds what that took of all processors: what remains of it on a machine that does other things too
+/// @param framesPerSecond        while the camera orbits
+/// @param frameCpuSeconds        what a frame takes of all processors, drawing in software included
+public record Measurement(double firstPictureSeconds, double firstPictureCpuSeconds, double framesPerSecond, double frameCpuSeconds) {
     private static final double WARM_UP = 1; // seconds
     private static final double LONG = 5;
     private static final float TURN = 0.5f;  // radians a second
@@ -37,6 +39,8 @@ public record Measurement(double firstPictureSeconds, double framesPerSecond) {
         private final ViewerApplication application;
         private final CompletableFuture<Measurement> result;
         private double first;
+        private double firstCpu;
+        private double beginCpu;
         private long begin;
         private int frames;
 
@@ -49,11 +53,12 @@ public record Measurement(double firstPictureSeconds, double framesPerSecond) {
         public void update(float seconds) {
             application.setOrbit(application.orbit().turned(TURN * seconds, 0));
             if (first > 0 && System.nanoTime() - begin > WARM_UP * 1e9) {
+                beginCpu = frames == 0 ? cpu() : beginCpu;
                 frames++;
             }
             double counted = (System.nanoTime() - begin) / 1e9 - WARM_UP;
             if (first > 0 && counted > LONG) {
-                result.complete(new Measurement(first, frames / counted));
+                result.complete(new Measurement(first, firstCpu, frames / counted, (cpu() - beginCpu) / Math.max(1, frames - 1)));
             }
         }
 
@@ -61,8 +66,13 @@ public record Measurement(double firstPictureSeconds, double framesPerSecond) {
         public void postRender() {
             if (first == 0) {
                 first = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+                firstCpu = cpu();
                 begin = System.nanoTime();
             }
+        }
+
+        private static double cpu() {
+            return ProcessHandle.current().info().totalCpuDuration().map(time -> time.toNanos() / 1e9).orElse(Double.NaN);
         }
 
         @Override

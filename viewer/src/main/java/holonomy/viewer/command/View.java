@@ -84,9 +84,12 @@ public final class View implements Subcommand {
         Map<String, Object> result = new LinkedHashMap<>();
         if (measure) {
             Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
-            common.text().printf(Locale.ROOT, "first picture after %.2f s, %.1f frames a second%n", measured.firstPictureSeconds(), measured.framesPerSecond());
+            common.text().printf(Locale.ROOT, "first picture after %.2f s (%.2f s of processors), %.1f frames a second (%.3f s of processors each)%n",
+                    measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds());
             result.put("firstPictureSeconds", measured.firstPictureSeconds());
+            result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
             result.put("framesPerSecond", measured.framesPerSecond());
+            result.put("frameCpuSeconds", measured.frameCpuSeconds());
         } else if (screenshot == null) {
             viewer.show();
         } else {
