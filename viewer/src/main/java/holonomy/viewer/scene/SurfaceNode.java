@@ -109,6 +109,7 @@ public final class SurfaceNode extends Node {
 
     private Material material(ShownSurface next, Paint paint) {
         Material material = materials.surface(next.style().base(), next.style().opacity(), next.style().opacity() < 1 || !next.style().faces());
+        material.setFloat("PixelScale", pixelScale);
         switch (paint) {
             case ScalarQuantity scalar -> {
                 material.setTexture("ColourMap", materials.texture(scalar.map()));

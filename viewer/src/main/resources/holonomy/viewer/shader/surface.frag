@@ -1,5 +1,6 @@
 uniform vec4 m_Base;
 uniform float m_Opacity;
+uniform float m_PixelScale; // samples per pixel of the layout
 #if defined(HAS_VALUES) || defined(HAS_POLAR)
 uniform sampler2D m_ColourMap;
 #endif
@@ -55,7 +56,7 @@ void main() {
 #ifdef HAS_ISOLINES
     float level = value.x / m_Isolines;
     float slope = max(fwidth(level), 1e-12);
-    float apart = abs(fract(level - 0.5) - 0.5) / slope;
+    float apart = abs(fract(level - 0.5) - 0.5) / (slope * m_PixelScale);
     float line = (1.0 - smoothstep(0.5, 1.5, apart)) * (1.0 - smoothstep(0.25, 0.5, slope));
     base = mix(base, base * 0.30, line * 0.75);
 #endif
@@ -68,7 +69,7 @@ void main() {
         vec3 hue = texture(m_ColourMap, vec2((fract(turn) * 255.0 + 0.5) / 256.0, 0.5)).rgb;
         vec3 inside = mix(vec3(0.97), hue, 0.25 + 0.75 * smoothstep(0.0, 0.35 * m_Radius, r));
         float shade = mod(floor(r / m_Ring), 2.0) < 0.5 ? 1.0 : 0.88;
-        float pixel = max(length(vec2(dFdx(r), dFdy(r))), 1e-12);
+        float pixel = m_PixelScale * max(length(vec2(dFdx(r), dFdy(r))), 1e-12);
         float ring = (0.5 - abs(fract(r / m_Ring) - 0.5)) * m_Ring / pixel;
         float sector = 24.0 * turn;
         float ray = (0.5 - abs(fract(sector) - 0.5)) * (6.28318530718 / 24.0) * r / pixel;

@@ -180,7 +180,8 @@ final class PictureChecks {
         requireColour("e2", new FrameQuantity("f", frames), FrameQuantity.SECOND, 60);
         double[] normals = new double[3 * ball.vertexCount()];
         Arrays.setAll(normals, i -> ball.positions()[i]);
-        requireColour("vectors in space", new VectorQuantity("v", normals, Colour.hex(0xff00ff)), Colour.hex(0xff00ff), 100);
+        int magenta = magenta(draw(shown(ball, new VectorQuantity("v", normals, Colour.hex(0xff00ff))), WIDTH, HEIGHT, true));
+        require(magenta > 100, "vectors in space: " + magenta + " pixels, expected at least 100");
         double[] petals = new double[6 * ball.vertexCount()];
         Arrays.setAll(petals, i -> i % 6 == 0 ? 1 : i % 6 == 3 ? -1 : 0.2);
         requireColour("positive petals", new RoseQuantity("r", frames, 6, petals), Colour.hex(0xc8502c), 100);
@@ -195,15 +196,15 @@ final class PictureChecks {
         BufferedImage fan = draw(ShownSurface.of("book", book).with(EdgeSets.nonManifold(Topology.of(book))), WIDTH, HEIGHT, true);
         require(count(fan, Colour.hex(0xd6283c)) > 50, "the non-manifold edge is not drawn");
         double[] response = new double[KernelQuantity.rho().length];
-        Arrays.setAll(response, i -> 1 - KernelQuantity.rho()[i]);
+        Arrays.setAll(response, i -> i < response.length / 2 ? 1 : -1);
         int top = 0;
         for (int v = 1; v < ball.vertexCount(); v++) {
             top = ball.z(v) > ball.z(top) ? v : top;
         }
         KernelQuantity kernel = new KernelQuantity("k", ball.position(top, new Vector3d()), frames.e1(top, new Vector3d()), frames.e2(top, new Vector3d()),
                 0.5, 0, response, new double[] {0.2, 1});
-        requireColour("the kernel's middle", kernel, ColourMap.DIVERGING.at(1), 20);
-        requireColour("the kernel's rim", kernel, ColourMap.DIVERGING.at(0.52), 50);
+        requireColour("the kernel's middle", kernel, ColourMap.DIVERGING.at(1), 100);
+        requireColour("the kernel's rim", kernel, ColourMap.DIVERGING.at(0), 100);
     }
 
     private void requireColour(String what, Quantity overlay, Colour colour, int pixels) {
@@ -218,6 +219,18 @@ final class PictureChecks {
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth() - KEYS; x++) {
                 count += picture.getRGB(x, y) >>> 24 == 255 && distance(colour, picture.getRGB(x, y)) < 12 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /// Pixels of magenta in any light: solid shapes are shaded.
+    private static int magenta(BufferedImage picture) {
+        int count = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth() - KEYS; x++) {
+                Colour c = colour(picture.getRGB(x, y));
+                count += c.red() > 0.4 && c.blue() > 0.4 && c.green() < 0.25 * c.red() ? 1 : 0;
             }
         }
         return count;
@@ -238,7 +251,8 @@ final class PictureChecks {
             for (int i = x - 3; i <= x + 3; i++) {
                 darkest = Math.min(darkest, with.getRGB(i, HEIGHT / 2) >> 8 & 255);
             }
-            require(darkest < 0.7 * (without.getRGB(x, HEIGHT / 2) >> 8 & 255), "no isoline at " + t);
+            require(darkest < 0.7 * (without.getRGB(x, HEIGHT / 2) >> 8 & 255), "no isoline at " + t + ": " + darkest + " of "
+                    + (without.getRGB(x, HEIGHT / 2) >> 8 & 255));
         }
         int between = (int) Math.round(box[0] + 0.375 * (box[1] - box[0]));
         require(distance(colour(without.getRGB(between, HEIGHT / 2)), with.getRGB(between, HEIGHT / 2)) < 6, "isolines darken what lies between them");
