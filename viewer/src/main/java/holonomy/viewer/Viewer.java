@@ -1,9 +1,13 @@
 package holonomy.viewer;
 
 import holonomy.gstructure.frame.Frames;
+import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
+import holonomy.transport.Surface;
 import holonomy.viewer.application.DesktopWindow;
+import holonomy.viewer.application.Measurement;
 import holonomy.viewer.application.Pictures;
+import holonomy.viewer.application.SettingsFile;
 import holonomy.viewer.application.ViewerApplication;
 import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.Element;
@@ -11,12 +15,15 @@ import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Orbit;
+import holonomy.viewer.model.RunView;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.RoseQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.viewer.tool.FeatureQuantities;
 import holonomy.viewer.tool.RunInspection;
+import holonomy.viewer.tool.Singularities;
 import holonomy.viewer.model.ShownSurface;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +38,15 @@ import java.util.List;
 public final class Viewer {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
+    private static final int FINE = 1300; // rows of a picture from which on letters grow with it
 
     private Exhibition exhibition = Exhibition.empty();
     private Orbit orbit = Orbit.INITIAL;
     private String current;
+    private Frames gauge; // of the current surface, where it was given with one
     private RunInspection run;
+    private List<Path> toOpen = List.of();
+    private List<String> toShow = List.of();
 
     private Viewer() {
     }
@@ -45,14 +56,34 @@ public final class Viewer {
         return new Viewer();
     }
 
+    /// A viewer whose window opens mesh files, or the folder of a run, while it is there already, telling how far it is.
+    ///
+    /// @param quantities to show of each, where it has them
+    public static Viewer opening(List<Path> files, List<String> quantities) {
+        Viewer viewer = new Viewer();
+        viewer.toOpen = List.copyOf(files);
+        viewer.toShow = List.copyOf(quantities);
+        return viewer;
+    }
+
     public static Viewer of(Mesh mesh) {
         return new Viewer().surface("surface", mesh);
     }
 
+    /// A viewer of a surface with its gauge, in which vectors and directions are given.
+    public static Viewer of(Surface surface) {
+        return new Viewer().surface("surface", surface);
+    }
+
     /// Adds another surface, on the right of those that are there.
     public Viewer surface(String name, Mesh mesh) {
-        exhibition = exhibition.with(ShownSurface.of(name, mesh));
-        current = name;
+        return surface(ShownSurface.of(name, mesh));
+    }
+
+    /// Adds another surface with its gauge.
+    public Viewer surface(String name, Surface surface) {
+        surface(name, surface.mesh());
+        gauge = surface.frames();
         return this;
     }
 
@@ -60,6 +91,7 @@ public final class Viewer {
     public Viewer surface(ShownSurface surface) {
         exhibition = exhibition.with(surface);
         current = surface.name();
+        gauge = null;
         return this;
     }
 
@@ -67,7 +99,7 @@ public final class Viewer {
     public static Viewer of(RunInspection run) {
         Viewer viewer = new Viewer();
         viewer.run = run;
-        viewer.exhibition = run.show(0, RunInspection.FIRST_LAYER, 0);
+        viewer.exhibition = run.show(RunView.FIRST);
         viewer.current = viewer.exhibition.surfaces().getFirst().name();
         return viewer;
     }
@@ -98,14 +130,42 @@ public final class Viewer {
         return directions(name, 1, gauge, coefficients);
     }
 
-    /// Vectors in space, `[V, 3]`.
+    /// Tangent vectors `[V, 2]` in the surface's own gauge, or vectors in space `[V, 3]`, told apart by how many numbers there are.
     public Viewer vector(String name, double[] vectors) {
+        if (gauge != null && vectors.length == 2 * mesh().vertexCount()) {
+            return vector(name, gauge, vectors);
+        }
         return quantity(new VectorQuantity(name, vectors, Colour.hex(0x14304f)));
     }
 
     /// A field of irrep `order`: coefficients `[V, 2]` in the frames of a gauge.
     public Viewer directions(String name, int order, Frames gauge, double[] coefficients) {
         return quantity(new DirectionQuantity(name, order, gauge, coefficients, DirectionQuantity.Style.LENGTH));
+    }
+
+    /// A field of irrep `order` in the surface's own gauge.
+    public Viewer directions(String name, int order, double[] coefficients) {
+        return directions(name, order, own("directions"), coefficients);
+    }
+
+    /// One channel of a feature field in the surface's own gauge: values `[V, width]` in the layout of the type.
+    public Viewer feature(String name, FieldType type, double[] values, int channel) {
+        for (Quantity quantity : FeatureQuantities.of(type, values, own("a feature field"), channel)) {
+            quantity(quantity.named(name + ", " + quantity.name()));
+        }
+        return this;
+    }
+
+    private Frames own(String what) {
+        if (gauge == null) {
+            throw new ViewerException(what + ": surface '" + current + "' came as a mesh without a gauge: give the frames too, or a Surface");
+        }
+        return gauge;
+    }
+
+    /// The singularities of a field of irrep `order` in given frames.
+    public Viewer singularities(String name, int order, Frames frames, double[] coefficients) {
+        return quantity(Singularities.of(new DirectionQuantity(name, order, frames, coefficients, DirectionQuantity.Style.LENGTH)).drawing(name));
     }
 
     /// A field of the regular representation of C_N: values `[V, N]`.
@@ -116,6 +176,11 @@ public final class Viewer {
     /// The frames of a gauge.
     public Viewer gauge(String name, Frames frames) {
         return quantity(new FrameQuantity(name, frames));
+    }
+
+    /// The frames of the surface's own gauge.
+    public Viewer gauge(String name) {
+        return gauge(name, own("a gauge"));
     }
 
     public Viewer quantity(Quantity quantity) {
@@ -144,12 +209,26 @@ public final class Viewer {
     ///
     /// @throws ViewerException without a display
     public void show() {
-        ViewerApplication application = ViewerApplication.launch(WIDTH, HEIGHT, true);
+        SettingsFile file = SettingsFile.usual();
+        SettingsFile.Kept kept;
+        try {
+            kept = file.read();
+        } catch (ViewerException damaged) {
+            kept = SettingsFile.Kept.DEFAULT; // the window tells what is wrong
+        }
+        ViewerApplication application = ViewerApplication.launch(kept.width(), kept.height(), true);
         application.call(() -> {
             application.setOrbit(orbit);
-            return application.getStateManager().attach(new DesktopWindow(application, exhibition, run));
+            DesktopWindow window = new DesktopWindow(application, exhibition, run, file);
+            window.openFirst(toOpen, toShow);
+            return application.getStateManager().attach(window);
         });
         application.awaitEnd();
+    }
+
+    /// Opens a window, orbits for some seconds, closes it and says how fast that was.
+    public Measurement measure(int width, int height) {
+        return Measurement.of(exhibition, width, height);
     }
 
     /// Writes what [#show] shows first as a PNG file, without a window.
@@ -163,14 +242,28 @@ public final class Viewer {
     ///
     /// @param transparent whether the background is
     public void screenshot(Path file, int width, int height, boolean transparent) {
+        turntable(List.of(file), width, height, transparent);
+    }
+
+    /// Writes pictures from all round, the first as [#screenshot] does, the others turned about the upright axis in equal steps.
+    public void turntable(List<Path> files, int width, int height, boolean transparent) {
         ViewerApplication application = ViewerApplication.launch(64, 64, false);
+        double scale = height < FINE ? 1 : Math.rint(2.0 * height / 1000) / 2;
         try {
-            Pictures.write(application.call(() -> {
+            application.call(() -> {
                 application.setOrbit(orbit);
-            application.show(exhibition);
-                application.frameAll(width, height, 0);
-                return application.picture(width, height, transparent);
-            }), file);
+                application.show(exhibition);
+                application.frameAll(width, height, 0, scale);
+                return null;
+            });
+            Orbit first = application.call(application::orbit);
+            for (int i = 0; i < files.size(); i++) {
+                double turn = 2 * Math.PI * i / files.size();
+                Pictures.write(application.call(() -> {
+                    application.setOrbit(first.turned(turn, 0));
+                    return application.picture(width, height, transparent, scale);
+                }), files.get(i));
+            }
         } finally {
             application.end();
         }

@@ -16,14 +16,14 @@ import java.util.List;
 /// @param notes    what reading remarked
 /// @param fileMesh the mesh in the file's order of vertices and faces
 /// @param repaired the same as a manifold
-record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaired repaired) {
-    static final String DESCRIPTION = "A mesh file (obj, ply, off, stl, gltf, glb, mesh.xml, fbx, j3o), a generated surface ("
+public record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaired repaired) {
+    public static final String DESCRIPTION = "A mesh file (obj, ply, off, stl, gltf, glb, mesh.xml, fbx, j3o), a generated surface ("
             + GeneratedSurface.NAMES + ", each with an optional :RESOLUTION), or a model on the class path (Models/Oto/Oto.mesh.xml).";
 
     private static final double UNWELDED = -1;
 
     /// @throws MeshException in one line that begins with the name
-    static MeshSource read(String name) {
+    public static MeshSource read(String name) {
         if (!isFile(name)) {
             Mesh generated = GeneratedSurface.parse(name);
             if (generated != null) {
@@ -54,7 +54,7 @@ record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaired repai
         }
     }
 
-    Mesh mesh() {
+    public Mesh mesh() {
         return repaired.mesh();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -26,6 +25,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record Curves(String title, Map<String, double[]> loss, Map<String, double[]> accuracy) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 400;
+    private static final int LEGEND_HEIGHT = 260;
     private static final Color[] COLOURS = {new Color(0x0969DA), new Color(0xD55E00), new Color(0x009E73), new Color(0x6A3D9A),
         new Color(0x8C6D4F)};
 
@@ -48,10 +48,20 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         return copies;
     }
 
-    /// Draws the curves.
+    /// Draws the curves at the usual size.
     ///
     /// @throws PictureException if this machine has no fonts
     public BufferedImage draw() {
+        return draw(WIDTH, HEIGHT, 1);
+    }
+
+    /// Draws the curves at any size; small charts have no room for a legend.
+    ///
+    /// @param width  of the picture, in points
+    /// @param height of each of its charts, in points
+    /// @param scale  pixels per point
+    /// @throws PictureException if this machine has no fonts
+    public BufferedImage draw(int width, int height, double scale) {
         List<XYChart> charts = new ArrayList<>();
         if (!loss.isEmpty()) {
             charts.add(chart(title, "Loss", loss));
@@ -61,10 +71,14 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
             chart.getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
             charts.add(chart);
         }
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage((int) Math.round(scale * width), (int) Math.round(scale * height * charts.size()),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
-        for (int i = 0; i < charts.size(); i++) {
-            graphics.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), 0, i * HEIGHT, null);
+        graphics.scale(scale, scale);
+        for (XYChart chart : charts) {
+            chart.getStyler().setLegendVisible(chart.getSeriesMap().size() > 1 && height >= LEGEND_HEIGHT);
+            chart.paint(graphics, width, height);
+            graphics.translate(0, height);
         }
         graphics.dispose();
         return picture;
@@ -74,7 +88,7 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("Epoch").yAxisTitle(quantity).build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setChartFontColor(Lettering.INK).setChartTitleVisible(!title.isEmpty())
                 .setChartTitleFont(Lettering.font(Font.BOLD, 18)).setChartTitlePadding(14).setChartTitleBoxVisible(false)
-                .setLegendFont(Lettering.font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE).setLegendVisible(curves.size() > 1)
+                .setLegendFont(Lettering.font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE)
                 .setLegendPosition(LegendPosition.InsideSE).setChartPadding(18);
         chart.getStyler().setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
         chart.getStyler().setPlotGridLinesColor(new Color(0xE7EAED)).setPlotGridVerticalLinesVisible(false)

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.network.Network;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint) and
-/// `metrics.csv` (a line per epoch). Every file is replaced as a whole, so that a training killed at any moment leaves a folder
-/// that it can go on from.
+/// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint),
+/// `metrics.csv` (a line per epoch) and `epochs/N.npz` (the parameters after each epoch, to look back at). Every file is replaced
+/// as a whole, so that a training killed at any moment leaves a folder that it can go on from.
 public final class RunFolder {
     /// The version of the layout, in `config.json` under `format`.
     public static final int FORMAT = 1;
@@ -28,6 +31,8 @@ public final class RunFolder {
     private static final String CONFIG = "config.json";
     private static final String MODEL = "model.npz";
     private static final String METRICS = "metrics.csv";
+    private static final String EPOCHS = "epochs";
+    private static final String PARAMETERS = "parameters";
 
     private final Path folder;
 
@@ -75,18 +80,37 @@ public final class RunFolder {
 
     /// The network as it was trained so far; at its start where there is no checkpoint yet.
     public Network network() {
+        return hasCheckpoint() ? network(MODEL) : NetworkText.fromJson(config().getAsJsonObject("network"));
+    }
+
+    /// The network as it was after an epoch of [#epochs].
+    public Network network(int epoch) {
+        return network(epochFile(epoch));
+    }
+
+    private Network network(String file) {
+        double[] parameters = Npz.read(folder.resolve(file)).get(PARAMETERS).doubles();
         Network network = NetworkText.fromJson(config().getAsJsonObject("network"));
-        if (hasCheckpoint()) {
-            Checkpoint checkpoint = checkpoint();
-            double[] parameters = checkpoint.parameters().doubles();
-            if (parameters.length != network.parameters().values().length()) {
-                throw new FieldException(folder.resolve(MODEL) + ": " + parameters.length + " parameters, but " + CONFIG
-                        + " describes a network of "
-                        + network.parameters().values().length());
-            }
-            network.parameters().set(parameters);
+        if (parameters.length != network.parameters().values().length()) {
+            throw new FieldException(folder.resolve(file) + ": " + parameters.length + " parameters, but " + CONFIG
+                    + " describes a network of " + network.parameters().values().length());
         }
+        network.parameters().set(parameters);
         return network;
+    }
+
+    private static String epochFile(int epoch) {
+        return EPOCHS + "/" + epoch + ".npz";
+    }
+
+    /// The epochs whose parameters are kept, ascending, counted from 1.
+    public List<Integer> epochs() {
+        return IntStream.rangeClosed(1, history().size()).filter(epoch -> Files.exists(folder.resolve(epochFile(epoch)))).boxed().toList();
+    }
+
+    /// The epochs done, in figures.
+    public List<EpochMetrics> history() {
+        return hasCheckpoint() ? checkpoint().history() : List.of();
     }
 
     /// The network in another precision.
@@ -107,9 +131,12 @@ public final class RunFolder {
 
     void write(Checkpoint checkpoint) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve(EPOCHS));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+        if (checkpoint.step() == 0 && checkpoint.epoch() > 0) {
+            Npz.write(folder.resolve(epochFile(checkpoint.epoch())), Map.of(PARAMETERS, checkpoint.parameters()));
         }
         checkpoint.write(folder.resolve(MODEL));
         writeMetrics(checkpoint.history());

@@ -121,6 +121,7 @@ public final class ViewerApplication extends SimpleApplication {
         }
         exhibition = next;
         bounds = next.bounds();
+        place(cam, orbit);
     }
 
     public Exhibition exhibition() {
@@ -150,23 +151,33 @@ public final class ViewerApplication extends SimpleApplication {
 
     public void setOrbit(Orbit next) {
         orbit = next;
+        place(cam, orbit); // at once: what is written on the window asks the camera where surfaces are
     }
 
     /// Moves the camera so that everything fills the picture.
     ///
     /// @param controls the width of the controls on the left
-    public void frameAll(int width, int height, double controls) {
-        orbit = exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls));
+    /// @param scale    pixels per unit of the layout
+    public void frameAll(int width, int height, double controls, double scale) {
+        setOrbit(exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale)));
+    }
+
+    /// Moves the camera so that one surface fills the picture.
+    public void frame(String surface, int width, int height, double controls, double scale) {
+        setOrbit(exhibition.framed(orbit, Caption.margins(exhibition, width, height, controls, scale), name -> name.equals(surface)));
     }
 
     /// A picture of what is shown, without controls.
-    public BufferedImage picture(int width, int height, boolean transparent) {
+    ///
+    /// @param scale pixels per unit of the layout: how large letters are
+    public BufferedImage picture(int width, int height, boolean transparent, double scale) {
         Camera camera = cam.clone();
         camera.resize(width, height, false);
         place(camera, orbit);
-        nodes.values().forEach(node -> node.adapt(SAMPLES, orbit.unitsPerPixel(height)));
+        float fine = (float) (SAMPLES * scale);
+        nodes.values().forEach(node -> node.adapt(fine, scale * orbit.unitsPerPixel(height)));
         rootNode.updateGeometricState();
-        Node overlay = new Caption(fonts, materials.glyphs(), SAMPLES).of(exhibition, camera, width * SAMPLES, height * SAMPLES);
+        Node overlay = new Caption(fonts, materials, fine).of(exhibition, camera, width * SAMPLES, height * SAMPLES);
         ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
         return Snapshot.render(renderManager, camera, rootNode, overlay, new Snapshot.Picture(width, height, SAMPLES, background));
     }

@@ -3,19 +3,25 @@ package holonomy.viewer.command;
 import holonomy.meshconv.command.CommonOptions;
 import holonomy.meshconv.command.Holonomy;
 import holonomy.meshconv.command.InputException;
+import holonomy.meshconv.command.MeshSource;
 import holonomy.meshconv.command.Subcommand;
 import holonomy.viewer.Viewer;
+import holonomy.viewer.application.Measurement;
 import holonomy.viewer.gallery.Gallery;
+import holonomy.viewer.model.Progress;
 import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.tool.StandardQuantities;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +31,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "view", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Shows meshes and training runs in a window, or writes a picture of what the window would show.")
 public final class View implements Subcommand {
+    private static final int MOST_PICTURES = 999;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
-    @Parameters(arity = "0..*", paramLabel = "MESH|RUN", description = "Mesh files (OBJ, PLY, OFF, STL, glTF, ...) or the folder of a training run.")
-    private List<Path> inputs = new ArrayList<>();
+    @Parameters(arity = "0..*", paramLabel = "MESH|RUN", description = "The folder of a training run, or meshes, side by side. " + MeshSource.DESCRIPTION)
+    private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--screenshot", paramLabel = "FILE.png", description = "Write a picture and end; no window is opened.")
     private Path screenshot;
@@ -40,8 +47,14 @@ public final class View implements Subcommand {
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1280x800", description = "The picture's pixels (default ${DEFAULT-VALUE}).")
     private String size;
 
-    @Option(names = "--gallery", paramLabel = "DIR", description = "Draw the pictures of the documentation into a folder, and end.")
+    @Option(names = "--turntable", paramLabel = "N", description = "With --screenshot: N pictures from all round, numbered FILE-001.png and so on.")
+    private Integer turntable;
+
+    @Option(names = "--gallery", paramLabel = "DIR", description = "Draw the pictures of the documentation into a folder, and end; with a RUN also that of a network.")
     private Path gallery;
+
+    @Option(names = "--measure", description = "Measure how fast this machine draws: seconds from start to first picture, frames a second while orbiting.")
+    private boolean measure;
 
     @Option(names = "--transparent", description = "A picture without background.")
     private boolean transparent;
@@ -55,41 +68,86 @@ public final class View implements Subcommand {
         if (!pixels.matches() || Integer.parseInt(pixels.group(1)) < 16 || Integer.parseInt(pixels.group(2)) < 16) {
             throw new InputException("--size: found '" + size + "', expected WIDTHxHEIGHT such as 1920x1080, 16 pixels at least");
         }
-        if (screenshot != null && inputs.isEmpty()) {
-            throw new InputException("--screenshot needs a mesh or a run to draw");
+        if ((screenshot != null || measure) && inputs.isEmpty()) {
+            throw new InputException((measure ? "--measure" : "--screenshot") + " needs a mesh or a run to draw");
+        }
+        if (turntable != null && (screenshot == null || turntable < 1 || turntable > MOST_PICTURES)) {
+            throw new InputException("--turntable " + turntable + ": expected 1 to " + MOST_PICTURES + " pictures, and --screenshot to name them");
         }
         if (gallery != null) {
-            List<Path> pictures = Gallery.write(gallery);
+            List<Path> pictures = inputs.isEmpty() ? Gallery.write(gallery) : Gallery.write(gallery, RunInspection.open(onlyRun()));
             pictures.forEach(picture -> common.text().println("picture: " + picture));
             common.result(Map.of("pictures", pictures.stream().map(Path::toString).toList()));
             return Holonomy.OK;
         }
         Viewer viewer = viewer();
         Map<String, Object> result = new LinkedHashMap<>();
-        if (screenshot == null) {
+        if (measure) {
+            Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
+            common.text().printf(Locale.ROOT, "first picture after %.2f s (%.2f s of processors), %.1f frames a second (%.3f s of processors each)%n",
+                    measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds());
+            result.put("firstPictureSeconds", measured.firstPictureSeconds());
+            result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
+            result.put("framesPerSecond", measured.framesPerSecond());
+            result.put("frameCpuSeconds", measured.frameCpuSeconds());
+        } else if (screenshot == null) {
             viewer.show();
         } else {
-            viewer.screenshot(screenshot, Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)), transparent);
-            common.text().println("picture: " + screenshot);
-            result.put("screenshot", screenshot.toString());
+            List<Path> files = turntable == null ? List.of(screenshot) : IntStream.rangeClosed(1, turntable).mapToObj(this::numbered).toList();
+            viewer.turntable(files, Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)), transparent);
+            files.forEach(file -> common.text().println("picture: " + file));
+            result.put(turntable == null ? "screenshot" : "screenshots", turntable == null ? screenshot.toString() : files.stream().map(Path::toString).toList());
         }
         common.result(result);
         return Holonomy.OK;
     }
 
+    private Path numbered(int number) {
+        String name = screenshot.getFileName().toString();
+        int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+        return screenshot.resolveSibling(String.format(Locale.ROOT, "%s-%03d%s", name.substring(0, dot), number, name.substring(dot)));
+    }
+
+    private Path onlyRun() {
+        if (inputs.size() > 1 || !isRun(inputs.getFirst())) {
+            throw new InputException("a run is shown alone: found " + String.join(" ", inputs) + "; name the folder of one run only");
+        }
+        return Path.of(inputs.getFirst());
+    }
+
+    private boolean inWindow() {
+        return screenshot == null && !measure;
+    }
+
+    private static boolean isRun(String input) {
+        return isPath(input) && RunInspection.isRun(Path.of(input));
+    }
+
+    private static boolean isPath(String input) {
+        try {
+            return Files.exists(Path.of(input));
+        } catch (InvalidPathException impossible) {
+            return false;
+        }
+    }
+
     private Viewer viewer() {
-        if (inputs.stream().anyMatch(RunInspection::isRun)) {
-            if (inputs.size() > 1) {
-                throw new InputException("a run is shown alone: found " + inputs.size() + " arguments; name the run only");
-            }
-            return Viewer.of(RunInspection.open(inputs.getFirst()));
+        if (inputs.stream().anyMatch(View::isRun)) {
+            Path run = onlyRun();
+            return inWindow() ? Viewer.opening(List.of(run), List.of()) : Viewer.of(RunInspection.open(run));
         }
         Viewer viewer = Viewer.empty();
-        for (Path input : inputs) {
-            if (Files.isDirectory(input)) {
+        for (String input : inputs) {
+            if (isPath(input) && Files.isDirectory(Path.of(input))) {
                 throw new InputException(input + ": a folder without config.json, expected a mesh file or the run folder of './holonomy train'");
             }
-            viewer.surface(StandardQuantities.read(input));
+        }
+        if (inWindow() && !inputs.isEmpty() && inputs.stream().allMatch(View::isPath)) {
+            return Viewer.opening(inputs.stream().map(Path::of).toList(), show);
+        }
+        for (String input : inputs) {
+            viewer.surface(isPath(input) ? StandardQuantities.read(Path.of(input), Progress.UNSEEN)
+                    : StandardQuantities.of(input, MeshSource.read(input).mesh(), Progress.UNSEEN));
             show.forEach(viewer::showing);
         }
         return viewer;

@@ -33,6 +33,12 @@ public final class Pointer implements RawInputListener {
 
         void strokeEnded();
 
+        /// The mouse is held down on the controls, or was let go.
+        void holdControls(boolean down);
+
+        /// The wheel over the controls.
+        void scrollControls(double notches);
+
         void key(int code, boolean control);
     }
 
@@ -47,20 +53,34 @@ public final class Pointer implements RawInputListener {
     private boolean control;
     private boolean stroking;
     private long lastClick;
+    private boolean busy;
 
     public Pointer(Receiver receiver) {
         this.receiver = receiver;
     }
 
+    /// Whether mouse or keys did something since this was asked last.
+    public boolean busy() {
+        boolean was = busy;
+        busy = false;
+        return was;
+    }
+
     @Override
     public void onMouseButtonEvent(MouseButtonEvent event) {
+        busy = true;
         if (event.isPressed()) {
-            if (button < 0 && !receiver.covered(event.getX(), event.getY())) {
+            if (receiver.covered(event.getX(), event.getY())) {
+                receiver.holdControls(true);
+            } else if (button < 0) {
                 button = event.getButtonIndex();
                 wandered = 0;
                 stroking = button == MouseInput.BUTTON_LEFT && receiver.stroke(event.getX(), event.getY(), true);
             }
-        } else if (event.getButtonIndex() == button) {
+            return;
+        }
+        receiver.holdControls(false);
+        if (event.getButtonIndex() == button) {
             if (stroking) {
                 receiver.strokeEnded();
             } else if (button == MouseInput.BUTTON_LEFT && wandered <= CLICK) {
@@ -79,7 +99,10 @@ public final class Pointer implements RawInputListener {
 
     @Override
     public void onMouseMotionEvent(MouseMotionEvent event) {
-        if (event.getDeltaWheel() != 0 && !receiver.covered(event.getX(), event.getY())) {
+        busy = true;
+        if (event.getDeltaWheel() != 0 && receiver.covered(event.getX(), event.getY())) {
+            receiver.scrollControls(event.getDeltaWheel() / NOTCH);
+        } else if (event.getDeltaWheel() != 0) {
             receiver.zoom(event.getDeltaWheel() / NOTCH, event.getX(), event.getY());
         }
         if (button < 0) {
@@ -99,6 +122,7 @@ public final class Pointer implements RawInputListener {
 
     @Override
     public void onKeyEvent(KeyInputEvent event) {
+        busy = true;
         switch (event.getKeyCode()) {
             case KeyInput.KEY_LSHIFT, KeyInput.KEY_RSHIFT -> shift = event.isPressed();
             case KeyInput.KEY_LCONTROL, KeyInput.KEY_RCONTROL, KeyInput.KEY_LMETA, KeyInput.KEY_RMETA -> control = event.isPressed();

@@ -57,6 +57,8 @@ public final class Theme {
         checkbox.set("textHAlignment", HAlignment.Left);
         checkbox.set("insets", new Insets3f(1.5f * scale, 0, 1.5f * scale, 0));
 
+        styles.getSelector("progress", "container", STYLE).set("background", new QuadBackgroundComponent(new ColorRGBA(1, 1, 1, 0.25f), 0, 0));
+        styles.getSelector("progress", "value", STYLE).set("background", new QuadBackgroundComponent(new ColorRGBA(0.45f, 0.68f, 0.98f, 1), 0, 0));
         styles.getSelector("slider", STYLE).set("background", new QuadBackgroundComponent(TRACK, 0, 0));
         styles.getSelector("slider", STYLE).set("insets", new Insets3f(5 * scale, 0, 5 * scale, 0));
         Attributes thumb = styles.getSelector("slider", "thumb.button", STYLE);

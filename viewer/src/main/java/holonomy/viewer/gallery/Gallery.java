@@ -2,6 +2,7 @@ package holonomy.viewer.gallery;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
@@ -9,23 +10,32 @@ import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.GaugeConvolution;
+import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.network.Network;
 import holonomy.transport.Neighbourhood;
+import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Surface;
 import holonomy.viewer.Viewer;
 import holonomy.viewer.quantity.DirectionQuantity;
+import holonomy.viewer.quantity.KernelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.tool.CarriedVector;
 import holonomy.viewer.tool.FeatureQuantities;
+import holonomy.viewer.tool.KernelProbe;
 import holonomy.viewer.tool.LayerOutputs;
 import holonomy.viewer.tool.LogMap;
+import holonomy.viewer.tool.RunInspection;
+import holonomy.viewer.tool.Singularities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.joml.Vector3d;
 
 /// The pictures of the documentation, each made from nothing but the library: `./holonomy view --gallery DIR`.
@@ -40,10 +50,18 @@ public final class Gallery {
     private record Plate(String file, Viewer viewer, int height, double yawDegrees, double pitchDegrees) {
     }
 
-    /// Draws all pictures into a folder; returns the files.
+    /// Draws the pictures that need a training run too.
+    public static List<Path> write(Path folder, RunInspection run) {
+        List<Path> files = new ArrayList<>(write(folder));
+        files.add(folder.resolve("viewer-run.png"));
+        Viewer.of(run).screenshot(files.getLast(), 1280, 800, false);
+        return files;
+    }
+
+    /// Draws all pictures that need nothing but the library into a folder; returns the files.
     public static List<Path> write(Path folder) {
         List<Path> files = new ArrayList<>();
-        for (Plate plate : List.of(featureFields(), gaugeChange(), logMap(), conePoint(), moebiusStrip())) {
+        for (Plate plate : List.of(featureFields(), gaugeChange(), logMap(), conePoint(), moebiusStrip(), kernels(), directionFields())) {
             Path file = folder.resolve(plate.file());
             plate.viewer().seenFrom(plate.yawDegrees(), plate.pitchDegrees()).screenshot(file, WIDTH, plate.height(), false);
             files.add(file);
@@ -56,7 +74,7 @@ public final class Gallery {
         Mesh mesh = Shapes.bumpySphere(4, SEED);
         Surface surface = Surface.of(mesh, Group.parse("so2"), new Neighbourhood.Edges(2.5));
         List<LayerOutputs> outputs = outputs(surface);
-        List<Quantity> channels = FeatureQuantities.of("channel", outputs.getLast().type(), outputs.getLast().values(), surface.frames(), 1);
+        List<Quantity> channels = FeatureQuantities.of(outputs.getLast().type(), outputs.getLast().values(), surface.frames(), 1);
         Viewer viewer = Viewer.empty();
         for (Quantity channel : channels) {
             if (channel instanceof DirectionQuantity field) {
@@ -65,7 +83,7 @@ public final class Gallery {
                 viewer.surface("order 0", mesh).quantity(channel);
             }
         }
-        return new Plate("feature-fields.png", viewer, 460, 25, 15);
+        return new Plate("feature-fields.png", viewer, 400, 25, 15);
     }
 
     private static List<LayerOutputs> outputs(Surface surface) {
@@ -73,7 +91,7 @@ public final class Gallery {
         InputFeatures features = InputFeatures.standard();
         FieldType hidden = so2.type("4x0+4x1+4x2");
         try (Engine engine = Engines.best(); Network network = Network.of(new GaugeConvolution(features.type(so2), hidden))) {
-            return LayerOutputs.of(network.initialise(SEED), engine, surface, features.of(surface, so2));
+            return LayerOutputs.of(network.initialise(SEED), engine, surface, features.of(surface, so2), true);
         }
     }
 
@@ -90,12 +108,12 @@ public final class Gallery {
         viewer.surface("field", mesh).quantity(orderOne(surface));
         viewer.surface("frames, turned at random", mesh).gauge("gauge", turned.frames());
         viewer.surface("field, computed in these", mesh).quantity(orderOne(turned));
-        return new Plate("gauge-change.png", viewer, 400, 25, 15);
+        return new Plate("gauge-change.png", viewer, 330, 25, 15);
     }
 
     private static DirectionQuantity orderOne(Surface surface) {
         LayerOutputs last = outputs(surface).getLast();
-        return FeatureQuantities.of("field", last.type(), last.values(), surface.frames(), 1).stream()
+        return FeatureQuantities.of(last.type(), last.values(), surface.frames(), 1).stream()
                 .filter(DirectionQuantity.class::isInstance).map(DirectionQuantity.class::cast).findFirst().orElseThrow();
     }
 
@@ -110,7 +128,7 @@ public final class Gallery {
         viewer.surface("log map", mesh).quantity(map.coordinates("angle", p, radius));
         viewer.surface("frame carried to the neighbours", mesh)
                 .quantity(map.transportedFrames("carried frames", p, 0.6 * radius, 0.16 * radius));
-        return new Plate("log-map.png", viewer, 440, 0, 20);
+        return new Plate("log-map.png", viewer, 360, 0, 20);
     }
 
     /// A vector carried once round the apex of a cone comes back turned by the curvature at the apex.
@@ -147,6 +165,43 @@ public final class Gallery {
         Viewer viewer = Viewer.empty().surface("Möbius strip: " + carried.description(), mesh)
                 .quantity(carried.drawing("carried frame", 6, 0.2, true)).edges(false);
         return new Plate("moebius-strip.png", viewer, 560, 200, 35);
+    }
+
+    /// Three kernels of one convolution in a vertex's tangent plane: what the vertex answers to a neighbour at each place.
+    private static Plate kernels() {
+        Mesh mesh = Shapes.bumpySphere(3, SEED);
+        PlanarGroup so2 = Group.so2();
+        Surface surface = Surface.of(mesh, so2, new Neighbourhood.Edges(4.5));
+        int p = extreme(mesh, v -> 0.5 * v.x + 0.35 * v.y + v.z);
+        double radius = new SurfaceGeometry(surface).radius(p);
+        Neighbourhoods rows = surface.neighbourhoods();
+        double[] neighbours = IntStream.range(rows.begin(p), rows.end(p)).boxed()
+                .flatMapToDouble(e -> DoubleStream.of(rows.r(e), rows.theta(e))).toArray();
+        Viewer viewer = Viewer.empty();
+        try (Engine engine = Engines.best(); Network network = Network.of(new GaugeConvolution(so2.type("1x0"), so2.type("1x0+1x1+1x2"), 3)).initialise(2)) {
+            KernelProbe probe = KernelProbe.of(network).getFirst();
+            for (KernelProbe.Channel channel : probe.channels(0)) {
+                double[] response = probe.response(engine, channel, KernelQuantity.rho(), KernelQuantity.theta());
+                viewer.surface("kernel, " + channel, mesh).quantity(new KernelQuantity("kernel, " + channel, mesh.position(p, new Vector3d()),
+                        surface.frames().e1(p, new Vector3d()), surface.frames().e2(p, new Vector3d()), radius, channel.out().frequency(), response,
+                        neighbours));
+            }
+        }
+        return new Plate("kernels.png", viewer, 450, 25, 15);
+    }
+
+    /// The smoothest fields of three orders with their singularities, whose indices sum to 2 on a sphere.
+    private static Plate directionFields() {
+        Mesh mesh = Shapes.bumpySphere(4, SEED);
+        Frames frames = Frames.firstEdge(mesh);
+        Viewer viewer = Viewer.empty();
+        for (int order : new int[] {1, 2, 4}) {
+            DirectionQuantity field = Singularities.smoothest("field", frames, order);
+            Singularities singularities = Singularities.of(field);
+            String name = String.format(Locale.ROOT, "smoothest field of order %d: %d singularities", order, singularities.count());
+            viewer.surface(name, mesh).quantity(field).quantity(singularities.drawing("singularities"));
+        }
+        return new Plate("direction-fields.png", viewer, 400, 25, 15);
     }
 
     /// Generated surfaces have z up, the viewer y.

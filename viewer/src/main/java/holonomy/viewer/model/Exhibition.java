@@ -2,33 +2,54 @@ package holonomy.viewer.model;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
+import holonomy.viewer.chart.Chart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.joml.Vector3d;
 
 /// Everything that is on show: surfaces, side by side in the order of the list. Immutable.
 ///
-/// @param rowYaw the direction, as a camera's yaw in radians, from which the surfaces stand in a row
-public record Exhibition(List<ShownSurface> surfaces, double rowYaw) {
+/// @param rowYaw   the direction, as a camera's yaw in radians, from which the surfaces stand in a row
+/// @param charts   what stands below the surfaces
+/// @param settings what the user prefers
+/// @param gauge    how far frames were turned
+/// @param run      the place in a training run, if it is one
+public record Exhibition(List<ShownSurface> surfaces, double rowYaw, List<Chart> charts, Settings settings, GaugePosition gauge,
+                         Optional<RunPosition> run) {
     /// The gap between neighbours, as a share of the wider one's width.
     private static final double GAP = 0.15;
 
     public Exhibition {
         surfaces = List.copyOf(surfaces);
+        charts = List.copyOf(charts);
     }
 
-    public Exhibition(List<ShownSurface> surfaces) {
-        this(surfaces, Orbit.INITIAL.yaw());
+    public static Exhibition empty() {
+        return new Exhibition(List.of(), Orbit.INITIAL.yaw(), List.of(), Settings.DEFAULT, GaugePosition.START, Optional.empty());
     }
 
     /// The surfaces in a row across the view from another side.
     public Exhibition acrossViewFrom(double yaw) {
-        return new Exhibition(surfaces, yaw);
+        return new Exhibition(surfaces, yaw, charts, settings, gauge, run);
     }
 
-    public static Exhibition empty() {
-        return new Exhibition(List.of());
+    public Exhibition withCharts(List<? extends Chart> others) {
+        return new Exhibition(surfaces, rowYaw, List.copyOf(others), settings, gauge, run);
+    }
+
+    public Exhibition withSettings(Settings others) {
+        return new Exhibition(surfaces, rowYaw, charts, others, gauge, run);
+    }
+
+    public Exhibition withGauge(GaugePosition other) {
+        return new Exhibition(surfaces, rowYaw, charts, settings, other, run);
+    }
+
+    public Exhibition withRun(RunPosition other) {
+        return new Exhibition(surfaces, rowYaw, charts, settings, gauge, Optional.of(other));
     }
 
     /// With a surface added on the right, or replaced where one of the same name is there.
@@ -37,11 +58,24 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).name().equals(surface.name())) {
                 all.set(i, surface);
-                return new Exhibition(all, rowYaw);
+                return new Exhibition(all, rowYaw, charts, settings, gauge, run);
             }
         }
         all.add(surface);
-        return new Exhibition(all, rowYaw);
+        return new Exhibition(all, rowYaw, charts, settings, gauge, run);
+    }
+
+    /// With the choices of an earlier exhibition: its settings, and for surfaces and quantities of the same names what was shown of them and
+    /// how.
+    public Exhibition choosingAs(Exhibition earlier) {
+        Exhibition chosen = new Exhibition(surfaces, earlier.rowYaw, charts, earlier.settings, gauge, run);
+        for (ShownSurface surface : surfaces) {
+            ShownSurface before = earlier.surfaces.stream().filter(s -> s.name().equals(surface.name())).findFirst().orElse(null);
+            if (before != null) {
+                chosen = chosen.with(surface.choosingAs(before));
+            }
+        }
+        return chosen;
     }
 
     public Exhibition changed(String surface, UnaryOperator<ShownSurface> change) {
@@ -102,6 +136,11 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw) {
 
     /// The camera of `from`'s direction that shows everything as large as it fits between the margins.
     public Orbit framed(Orbit from, Margins margins) {
+        return framed(from, margins, _ -> true);
+    }
+
+    /// The camera that shows the surfaces of some names as large as they fit.
+    public Orbit framed(Orbit from, Margins margins, Predicate<String> chosen) {
         Vector3d right = from.right();
         Vector3d up = from.up();
         Vector3d backward = from.backward();
@@ -116,7 +155,7 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw) {
             Vector3d offset = new Vector3d();
             for (int i = 0; i < places.size(); i++) {
                 Mesh mesh = surfaces.get(i).mesh();
-                for (int v = 0; v < mesh.vertexCount(); v++) {
+                for (int v = 0; v < mesh.vertexCount() && chosen.test(surfaces.get(i).name()); v++) {
                     mesh.position(v, offset).add(places.get(i)).sub(target);
                     double depth = Math.max(distance - offset.dot(backward), 1e-3 * distance) * tangent;
                     double x = offset.dot(right) / depth;

@@ -6,6 +6,7 @@ import holonomy.viewer.colour.ValueRange;
 import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.FrameQuantity;
+import holonomy.viewer.quantity.KernelQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Overlay;
 import holonomy.viewer.quantity.PolarQuantity;
@@ -48,6 +49,7 @@ public sealed interface Key {
                             List.of(new Swatch(FrameQuantity.FIRST, "e1"), new Swatch(FrameQuantity.SECOND, "e2"))));
                     case DirectionQuantity field when field.style() == DirectionQuantity.Style.COLOUR ->
                             keys.add(new Bar(field.name() + ", norm", ColourMap.VIRIDIS, field.norms(), false));
+                    case KernelQuantity kernel -> keys.add(new Bar(kernel.name(), kernel.map(), kernel.range(), false));
                     case AnnotationQuantity annotation when !annotation.swatches().isEmpty() ->
                             keys.add(new Classes(annotation.name(), annotation.swatches()));
                     default -> { }

@@ -10,8 +10,8 @@ import org.joml.Vector3dc;
 /// @param yaw      the camera's angle about the y axis, radians; 0 looks along -z
 /// @param pitch    the camera's height angle, radians, between -pi/2 and pi/2
 public record Orbit(Vector3dc target, double distance, double yaw, double pitch) {
-    /// The vertical field of view: so long a lens that shapes are hardly distorted and surfaces side by side show the same side.
-    public static final double FIELD_OF_VIEW = Math.toRadians(14);
+    /// The vertical field of view: so long a lens that surfaces side by side show the same side and can be compared.
+    public static final double FIELD_OF_VIEW = Math.toRadians(6);
     private static final double STEEPEST = Math.toRadians(89.5);
     /// A three-quarter view, from a little above.
     public static final Orbit INITIAL = new Orbit(new Vector3d(), 4, Math.toRadians(25), Math.toRadians(15));

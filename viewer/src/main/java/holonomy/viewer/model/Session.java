@@ -3,11 +3,9 @@ package holonomy.viewer.model;
 import holonomy.viewer.ViewerException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// What a user does to an exhibition: opens files, shows and hides quantities, undoes. Knows nothing of windows; slow work runs on another
@@ -15,14 +13,24 @@ import java.util.function.UnaryOperator;
 public final class Session {
     private final Stage stage;
     private final Executor background;
-    private final Function<Path, ShownSurface> reader;
+    private final Reader reader;
     private final History<Exhibition> history;
-    private volatile int task; // grows; a result of an older task is thrown away
-    private volatile Thread worker;
+    private Task current; // whose result will be shown, or null; belongs to the stage's thread
+
+    /// Makes a surface from a file; throws with one line for the user.
+    @FunctionalInterface
+    public interface Reader {
+        ShownSurface read(Path file, Progress progress);
+    }
+
+    /// Slow work, told where to report how far it is.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Progress progress) throws Exception;
+    }
 
     /// @param background what runs slow work
-    /// @param reader     makes a surface from a file; throws with one line for the user
-    public Session(Stage stage, Executor background, Function<Path, ShownSurface> reader, Exhibition start) {
+    public Session(Stage stage, Executor background, Reader reader, Exhibition start) {
         this.stage = stage;
         this.background = background;
         this.reader = reader;
@@ -67,12 +75,16 @@ public final class Session {
         }
     }
 
-    /// Opens files one after another in place of what is shown; what cannot be read is told, and the rest is shown.
+    /// Opens files one after another in place of what is shown, with the settings of what was.
     public void open(List<Path> files) {
-        compute("Opening " + files.getFirst().getFileName(), () -> {
-            Exhibition opened = Exhibition.empty();
-            for (Path file : files) {
-                opened = opened.with(reader.apply(file));
+        compute("Opening " + files.getFirst().getFileName(), progress -> {
+            Settings settings = exhibition().settings();
+            Exhibition opened = Exhibition.empty().withSettings(settings);
+            for (int i = 0; i < files.size(); i++) {
+                int done = i;
+                Path file = files.get(i);
+                Progress within = (step, share) -> progress.report(file.getFileName() + ": " + step, (done + share) / files.size());
+                opened = opened.with(settings.applied(reader.read(file, within)));
             }
             return opened;
         }, opened -> {
@@ -81,18 +93,19 @@ public final class Session {
         });
     }
 
-    /// Runs slow work off the stage's thread and hands its result over on it. A new task or [#cancel] makes an older one's result void.
-    public <T> void compute(String title, Callable<T> work, Consumer<T> then) {
+    /// Runs slow work off the stage's thread and hands its result over on it. New work or [#cancel] makes an older result void.
+    public <T> void compute(String title, Work<T> work, Consumer<T> then) {
         cancel();
-        int mine = ++task;
-        stage.working(title);
+        Task mine = new Task();
+        current = mine;
+        stage.working(title, -1);
         background.execute(() -> {
-            worker = Thread.currentThread();
             try {
-                T result = work.call();
+                mine.begin();
+                T result = work.run(mine);
                 stage.later(() -> finish(mine, () -> then.accept(result)));
             } catch (CancellationException | InterruptedException cancelled) {
-                stage.later(() -> finish(mine, () -> stage.tell("Cancelled", false)));
+                stage.later(() -> finish(mine, () -> stage.tell(title + ": cancelled", false)));
             } catch (Exception failed) {
                 boolean own = failed.getClass().getPackageName().startsWith("holonomy.");
                 String message = own ? failed.getMessage() : title + " failed: " + failed;
@@ -103,26 +116,60 @@ public final class Session {
         });
     }
 
-    private void finish(int finished, Runnable then) {
-        if (finished == task) {
-            worker = null;
-            stage.working(null);
+    private void finish(Task finished, Runnable then) {
+        if (finished == current) {
+            current = null;
+            stage.working(null, 0);
             then.run();
         }
     }
 
     public boolean isWorking() {
-        return worker != null;
+        return current != null;
     }
 
-    /// Gives up what is being computed; what is shown stays.
-    public void cancel() {
-        Thread running = worker;
-        if (running != null) {
-            task++;
-            worker = null;
-            running.interrupt();
-            stage.working(null);
+    /// Gives up what is being computed; what is shown stays. False if there was nothing.
+    public boolean cancel() {
+        if (current == null) {
+            return false;
+        }
+        current.giveUp();
+        current = null;
+        stage.working(null, 0);
+        return true;
+    }
+
+    /// Work under way. It ends where it reports next, or where it waits.
+    private final class Task implements Progress {
+        private Thread thread;
+        private boolean givenUp;
+
+        private synchronized void begin() {
+            thread = Thread.currentThread();
+            require();
+        }
+
+        private synchronized void giveUp() {
+            givenUp = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        private synchronized void require() {
+            if (givenUp) {
+                throw new CancellationException();
+            }
+        }
+
+        @Override
+        public void report(String step, double share) {
+            require();
+            stage.later(() -> {
+                if (this == current) {
+                    stage.working(step, share);
+                }
+            });
         }
     }
 }

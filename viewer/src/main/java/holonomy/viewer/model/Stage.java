@@ -11,7 +11,9 @@ public interface Stage {
     void tell(String message, boolean error);
 
     /// Tells what is being computed, or with null that nothing is.
-    void working(String task);
+    ///
+    /// @param share how much of it is done, 0 to 1; negative where that is not known
+    void working(String task, double share);
 
     /// Runs something on the stage's own thread soon; may be called from any thread.
     void later(Runnable task);

@@ -15,6 +15,11 @@ public record AnnotationQuantity(String name, Drawing drawing, List<Swatch> swat
     }
 
     @Override
+    public AnnotationQuantity named(String other) {
+        return new AnnotationQuantity(other, drawing, swatches);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         // Shapes stand in space and fit any mesh.
     }

@@ -62,6 +62,11 @@ public record DirectionQuantity(String name, int order, Frames gauge, double[] c
     }
 
     @Override
+    public DirectionQuantity named(String other) {
+        return new DirectionQuantity(other, order, gauge, coefficients, style);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         Element.VERTEX.validate(name, coefficients.length / 2, mesh);
         Element.VERTEX.validate(name, gauge.vertexCount(), mesh);

@@ -17,6 +17,11 @@ public record FrameQuantity(String name, Frames frames) implements Overlay {
     private static final double FILLING = 0.44;
 
     @Override
+    public FrameQuantity named(String other) {
+        return new FrameQuantity(other, frames);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         Element.VERTEX.validate(name, frames.vertexCount(), mesh);
     }

@@ -68,6 +68,11 @@ public record LabelQuantity(String name, Element element, int[] labels, List<Str
     }
 
     @Override
+    public LabelQuantity named(String other) {
+        return new LabelQuantity(other, element, labels, names);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         element.validate(name, labels.length, mesh);
     }

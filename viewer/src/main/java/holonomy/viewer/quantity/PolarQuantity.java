@@ -31,6 +31,11 @@ public record PolarQuantity(String name, double[] coordinates, double radius, do
     }
 
     @Override
+    public PolarQuantity named(String other) {
+        return new PolarQuantity(other, coordinates, radius, ring);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         Element.VERTEX.validate(name, coordinates.length / 2, mesh);
     }

@@ -7,6 +7,9 @@ public sealed interface Quantity permits Paint, Overlay {
     /// The name that the user sees, unique on its surface.
     String name();
 
+    /// The same under another name.
+    Quantity named(String other);
+
     /// Checks that the quantity fits a mesh.
     ///
     /// @throws holonomy.viewer.ViewerException naming the quantity, what was found and what was expected

@@ -29,6 +29,16 @@ public record RoseQuantity(String name, Frames gauge, int directions, double[] v
         return values.clone();
     }
 
+    /// The value at a vertex in the `k`-th direction.
+    public double value(int vertex, int k) {
+        return values[vertex * directions + k];
+    }
+
+    @Override
+    public RoseQuantity named(String other) {
+        return new RoseQuantity(other, gauge, directions, values);
+    }
+
     @Override
     public void validate(Mesh mesh) {
         Element.VERTEX.validate(name, values.length / Math.max(1, directions), mesh);

@@ -45,6 +45,11 @@ public record ScalarQuantity(String name, Element element, double[] values, Colo
     }
 
     @Override
+    public ScalarQuantity named(String other) {
+        return new ScalarQuantity(other, element, values, map, range, isolines);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         element.validate(name, values.length, mesh);
     }

@@ -25,6 +25,11 @@ public record VectorQuantity(String name, double[] vectors, Colour colour) imple
     }
 
     @Override
+    public VectorQuantity named(String other) {
+        return new VectorQuantity(other, vectors, colour);
+    }
+
+    @Override
     public void validate(Mesh mesh) {
         Element.VERTEX.validate(name, vectors.length / 3, mesh);
     }

@@ -1,14 +1,12 @@
 package holonomy.viewer.scene;
 
 import com.jme3.font.BitmapText;
-import com.jme3.material.Material;
-import com.jme3.math.Vector3f;
 import com.jme3.renderer.Camera;
 import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
-import holonomy.manifold.Mesh;
+import holonomy.viewer.chart.Chart;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.colour.Swatch;
 import holonomy.viewer.colour.ValueRange;
@@ -20,104 +18,132 @@ import java.util.List;
 import java.util.Locale;
 import org.joml.Vector3d;
 
-/// What is written on a picture: the names of surfaces below them, and the keys of colours on the right.
+/// What is written on a picture: the names of surfaces below them, the keys of colours on the right, and charts at the bottom.
 public final class Caption {
     private static final double KEY_WIDTH = 170; // all lengths in pixels at scale 1
     private static final double EDGE = 24;
     private static final double LINE = 20;
     private static final double BAR_WIDTH = 16;
     private static final double BAR_HEIGHT = 180;
+    private static final double LOW_BAR_HEIGHT = 90;
     private static final double GAP = 26;
+    private static final double LOW_GAP = 14;
     private static final int BAR_STEPS = 64;
-    private static final int SAMPLED = 2000; // vertices by which a title finds its place
+    private static final double CHART_HEIGHT = 210;
+    private static final double WIDEST_CHART = 330;
+    private static final double LOWEST_CHARTED = 560; // pictures lower than this have no room for charts
     private static final Colour FAINT = Colour.hex(0x5b6270);
 
     private final Fonts fonts;
-    private final Material flat;
+    private final Materials materials;
     private final double scale;
 
     /// @param scale pixels per unit of the layout
-    public Caption(Fonts fonts, Material flat, double scale) {
+    public Caption(Fonts fonts, Materials materials, double scale) {
         this.fonts = fonts;
-        this.flat = flat;
+        this.materials = materials;
         this.scale = scale;
     }
 
-    /// The room that the caption of an exhibition needs in a picture of given pixels (scale 1).
-    public static Margins margins(Exhibition exhibition, int width, int height, double controls) {
+    /// The room that the caption of an exhibition needs in a picture of given pixels.
+    ///
+    /// @param controls the width of the controls on the left
+    /// @param scale    pixels per unit of the layout
+    public static Margins margins(Exhibition exhibition, int width, int height, double controls, double scale) {
         boolean keyed = !Key.of(exhibition).isEmpty();
-        return new Margins(width, height, EDGE + controls, keyed ? KEY_WIDTH + EDGE : EDGE, EDGE, EDGE + 2 * LINE);
+        double charts = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
+        return new Margins(width, height, EDGE * scale + controls, scale * (keyed ? KEY_WIDTH + EDGE : EDGE), EDGE * scale,
+                scale * (EDGE + 2 * LINE + charts));
     }
 
-    /// The keys and titles of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces are
-    /// seen.
+    private static boolean hasCharts(Exhibition exhibition, double height) {
+        return !exhibition.charts().isEmpty() && height >= LOWEST_CHARTED;
+    }
+
+    /// The keys, charts and titles of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces
+    /// are seen.
     public Node of(Exhibition exhibition, Camera camera, int width, int height) {
-        Node node = keys(exhibition, width, height);
-        addTitles(node, exhibition, camera, width, height);
+        Node node = still(exhibition, width, height, 0);
+        node.attachChild(titles(exhibition, camera, width, height));
         return node;
     }
 
-    /// The keys alone, which do not move with the camera.
-    public Node keys(Exhibition exhibition, int width, int height) {
+    /// What does not move with the camera: keys on the right, charts at the bottom.
+    ///
+    /// @param controls the width of the controls on the left, in pixels
+    public Node still(Exhibition exhibition, int width, int height, double controls) {
         Node node = new Node("caption");
         node.setQueueBucket(RenderQueue.Bucket.Gui);
         addKeys(node, Key.of(exhibition), width, height);
+        if (hasCharts(exhibition, height / scale)) {
+            addCharts(node, exhibition.charts(), width, controls);
+        }
         return node;
     }
 
-    private void addTitles(Node node, Exhibition exhibition, Camera camera, int width, int height) {
-        List<Vector3d> places = exhibition.places();
-        double lowest = height;
-        double[] middle = new double[places.size()];
-        Vector3d position = new Vector3d();
-        for (int i = 0; i < places.size(); i++) {
-            Mesh mesh = exhibition.surfaces().get(i).mesh();
-            double low = width;
-            double high = 0;
-            int stride = Math.max(1, mesh.vertexCount() / SAMPLED);
-            for (int v = 0; v < mesh.vertexCount(); v += stride) {
-                Vector3f at = screen(camera, mesh.position(v, position).add(places.get(i)), width, height);
-                low = Math.min(low, at.x);
-                high = Math.max(high, at.x);
-                lowest = Math.min(lowest, at.y);
-            }
-            middle[i] = (low + high) / 2;
-        }
-        double y = Math.max(lowest - 0.4 * LINE * scale, (EDGE + LINE) * scale);
-        for (int i = 0; i < middle.length; i++) {
-            BitmapText title = fonts.text(exhibition.surfaces().get(i).name(), Fonts.TITLE * scale, Colour.INK);
-            title.setLocalTranslation((float) Math.rint(middle[i] - title.getLineWidth() / 2), (float) Math.rint(y), 0);
-            node.attachChild(title);
+    /// The surfaces' names below them.
+    public Node titles(Exhibition exhibition, Camera camera, int width, int height) {
+        double floor = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
+        return new Titles(fonts, scale).of(exhibition, camera, width, height, floor + EDGE + LINE, Key.of(exhibition).isEmpty() ? 0 : KEY_WIDTH);
+    }
+
+    private void addCharts(Node node, List<Chart> charts, int width, double controls) {
+        double gap = 14 * scale;
+        double free = width - controls - KEY_WIDTH * scale - 2 * gap;
+        double each = Math.min(WIDEST_CHART * scale, (free - gap * (charts.size() - 1)) / charts.size());
+        double x = controls + gap + (free - charts.size() * each - (charts.size() - 1) * gap) / 2;
+        for (Chart chart : charts) {
+            Geometry picture = Charts.geometry(chart, (int) (each / scale), (int) (CHART_HEIGHT - EDGE), scale, materials);
+            picture.setLocalTranslation((float) Math.rint(x), (float) Math.rint(12 * scale), 0);
+            node.attachChild(picture);
+            x += each + gap;
         }
     }
 
-    private static Vector3f screen(Camera camera, Vector3d at, int width, int height) {
-        Vector3f clip = camera.getScreenCoordinates(new Vector3f((float) at.x, (float) at.y, (float) at.z));
-        return new Vector3f(clip.x / camera.getWidth() * width, clip.y / camera.getHeight() * height, 0);
-    }
-
+    /// Keys from the top down; where the picture is too low for them, bars and gaps shrink, and what still has no room is left out.
     private void addKeys(Node node, List<Key> keys, int width, int height) {
-        double left = width - (KEY_WIDTH) * scale;
+        double left = width - KEY_WIDTH * scale;
         double top = height - EDGE * scale;
+        double room = height - 2 * EDGE * scale;
+        boolean tight = keys.stream().mapToDouble(key -> height(key, BAR_HEIGHT) + GAP * scale).sum() > room;
+        double barHeight = tight ? LOW_BAR_HEIGHT : BAR_HEIGHT;
+        double gap = (tight ? LOW_GAP : GAP) * scale;
         for (Key key : keys) {
-            addText(node, key.title(), left, top, Fonts.TEXT, Colour.INK);
-            top -= 1.3 * LINE * scale;
+            if (top - height(key, barHeight) < EDGE * scale) {
+                addText(node, "…", left, top, Fonts.TEXT, FAINT);
+                return;
+            }
+            if (!isLine(key)) {
+                addText(node, key.title(), left, top, Fonts.TEXT, Colour.INK);
+                top -= 1.3 * LINE * scale;
+            }
             top -= switch (key) {
-                case Key.Bar bar -> addBar(node, bar, left, top);
+                case Key.Bar bar -> addBar(node, bar, left, top, barHeight * scale);
                 case Key.Classes classes -> addClasses(node, classes, left, top);
-            } + GAP * scale;
+            } + gap;
         }
     }
 
-    private double addBar(Node node, Key.Bar bar, double left, double top) {
+    /// A single class speaks for itself.
+    private static boolean isLine(Key key) {
+        return key instanceof Key.Classes classes && classes.entries().size() == 1;
+    }
+
+    private double height(Key key, double barHeight) {
+        return scale * switch (key) {
+            case Key.Bar _ -> 1.3 * LINE + barHeight;
+            case Key.Classes classes -> (isLine(key) ? 0 : 1.3 * LINE) + LINE * classes.entries().size();
+        };
+    }
+
+    private double addBar(Node node, Key.Bar bar, double left, double top, double height) {
         Triangles triangles = new Triangles();
-        double height = BAR_HEIGHT * scale;
         for (int i = 0; i < BAR_STEPS; i++) {
             double low = top - height + height * i / BAR_STEPS;
             addRectangle(triangles, left, low, BAR_WIDTH * scale, height / BAR_STEPS, bar.map().at((i + 0.5) / BAR_STEPS));
         }
         ValueRange range = bar.range();
-        double[] ticks = bar.degrees() ? new double[] {0, 90, 180, 270, 360} : range.ticks(5);
+        double[] ticks = bar.degrees() ? new double[] {0, 90, 180, 270, 360} : range.ticks((int) (height / scale / 36));
         for (double tick : ticks) {
             double y = top - height + height * range.position(tick);
             addRectangle(triangles, left + BAR_WIDTH * scale, y - 0.5 * scale, 5 * scale, scale, FAINT);
@@ -166,7 +192,7 @@ public final class Caption {
 
     private void attach(Node node, Triangles triangles) {
         Geometry geometry = new Geometry("swatches", Buffers.mesh(triangles));
-        geometry.setMaterial(flat);
+        geometry.setMaterial(materials.glyphs());
         geometry.setQueueBucket(RenderQueue.Bucket.Gui);
         geometry.setCullHint(Spatial.CullHint.Never);
         node.attachChild(geometry);

@@ -21,7 +21,7 @@ public final class Materials {
     private static final int TEXELS = 256;
 
     /// How much nearer than the surface lines are drawn, as a share of the distance.
-    private static final float LINE_BIAS = 2.5e-3f;
+    private static final float LINE_BIAS = 1.1e-3f;
 
     private final AssetManager assets;
     private final Map<ColourMap, Texture> colourMaps = new EnumMap<>(ColourMap.class);
@@ -31,12 +31,14 @@ public final class Materials {
     }
 
     /// A lit two-sided surface.
-    public Material surface(Colour base, double opacity) {
+    ///
+    /// @param mixed whether what lies behind it shows
+    public Material surface(Colour base, double opacity, boolean mixed) {
         Material material = new Material(assets, "holonomy/viewer/shader/surface.j3md");
         material.setColor("Base", colour(base));
         material.setFloat("Opacity", (float) opacity);
         material.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
-        if (opacity < 1) {
+        if (mixed) {
             blend(material);
         }
         return material;
@@ -57,6 +59,13 @@ public final class Materials {
         material.setFloat("Bias", LINE_BIAS);
         material.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
         blend(material);
+        return material;
+    }
+
+    /// A picture as it is.
+    public Material picture(Texture texture) {
+        Material material = new Material(assets, "Common/MatDefs/Misc/Unshaded.j3md");
+        material.setTexture("ColorMap", texture);
         return material;
     }
 

@@ -61,7 +61,7 @@ public final class SurfaceNode extends Node {
             surface.updateModelBound();
         }
         surface.setMaterial(material(next, paint));
-        boolean translucent = next.style().opacity() < 1;
+        boolean translucent = next.style().opacity() < 1 || !next.style().faces();
         surface.setQueueBucket(translucent ? RenderQueue.Bucket.Transparent : RenderQueue.Bucket.Opaque);
         surface.setCullHint(next.style().opacity() > 0 ? CullHint.Inherit : CullHint.Always);
         shown = next;
@@ -108,7 +108,8 @@ public final class SurfaceNode extends Node {
     }
 
     private Material material(ShownSurface next, Paint paint) {
-        Material material = materials.surface(next.style().base(), next.style().opacity());
+        Material material = materials.surface(next.style().base(), next.style().opacity(), next.style().opacity() < 1 || !next.style().faces());
+        material.setFloat("PixelScale", pixelScale);
         switch (paint) {
             case ScalarQuantity scalar -> {
                 material.setTexture("ColourMap", materials.texture(scalar.map()));
@@ -126,7 +127,10 @@ public final class SurfaceNode extends Node {
             case LabelQuantity _ -> material.setBoolean("HasColours", true);
             case null -> { }
         }
-        if (next.style().edges()) {
+        if (!next.style().faces()) {
+            material.setBoolean("Wireframe", true);
+        }
+        if (next.style().edges() || !next.style().faces()) {
             material.setFloat("EdgeWidth", pixelScale);
             material.setColor("EdgeColour", EDGE);
         }

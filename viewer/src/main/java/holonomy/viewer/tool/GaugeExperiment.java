@@ -1,80 +1,172 @@
 package holonomy.viewer.tool;
 
 import holonomy.gstructure.Group;
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.frame.Frames;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.manifold.Mesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.GaugeConvolution;
+import holonomy.meshconv.layer.Layer;
+import holonomy.meshconv.layer.Parameters;
 import holonomy.meshconv.network.Network;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
-import holonomy.viewer.quantity.DirectionQuantity;
-import holonomy.viewer.quantity.FrameQuantity;
-import holonomy.viewer.quantity.Quantity;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import org.joml.Quaterniond;
+import org.joml.Vector3d;
 
-/// The proof by eye: every frame is turned by its own angle, a convolution is computed anew in the turned frames, and the drawn field
-/// stays where it is, although its coefficients change. Followed by a layer that is deliberately not equivariant (ReLU on the
-/// coefficients) the field moves.
+/// The proof by eye: every frame is turned by its own angle, or the mesh is rotated, everything is computed anew, input features included,
+/// and what a network answers stays what it was. With a layer that is deliberately not equivariant it does not.
 public final class GaugeExperiment {
-    private static final String FRAMES = "gauge";
-    private static final String FIELD = "feature field, order 1";
     private static final double MOST_TURNS = 1.5;
 
-    private final Surface surface;
-    private final double[] turns; // [V]: radians at slider position 1
+    private final Surface surface; // in the gauge that the slider starts from
+    private final InputFeatures features;
     private final Network network;
+    private final double[] turns;  // [V] radians at the slider's end
+    private double[] startFeatures; // of the surface, once they are needed
+    private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(Surface surface, double[] turns, Network network) {
+    private GaugeExperiment(Surface surface, InputFeatures features, Network network, double[] turns) {
         this.surface = surface;
-        this.turns = turns;
+        this.features = features;
         this.network = network;
+        this.turns = turns;
     }
 
-    /// An experiment on the surface of given frames with a convolution of random weights.
-    public static GaugeExperiment on(Frames frames, long seed) {
-        Group o2 = Group.parse("o2");
-        Group group = frames.geometry().topology().orientable() ? Group.parse("so2") : o2;
-        Surface surface = Surface.of(frames.geometry().topology().mesh(), group, new Neighbourhood.Edges(1.8));
+    /// An experiment with a given network.
+    public static GaugeExperiment with(Network network, InputFeatures features, Surface surface, long seed) {
         Random random = new Random(seed);
-        double[] turns = new double[frames.vertexCount()];
+        double[] turns = new double[surface.mesh().vertexCount()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        FieldType input = InputFeatures.standard().type(group);
-        Network network = Network.of(new GaugeConvolution(input, group.type("2x1"))).initialise(seed);
-        return new GaugeExperiment(surface, turns, network);
+        return new GaugeExperiment(surface, features, network, turns);
     }
 
-    /// What it shows at a position of the slider.
+    /// The same surface and turns with another network of the same input.
+    public GaugeExperiment withNetwork(Network other) {
+        GaugeExperiment changed = new GaugeExperiment(surface, features, other, turns);
+        changed.startFeatures = startFeatures;
+        return changed;
+    }
+
+    /// An experiment on any mesh with a convolution of random weights.
+    public static GaugeExperiment on(Mesh mesh, long seed) {
+        PlanarGroup group = Frames.firstEdge(mesh).geometry().topology().orientable() ? Group.so2() : Group.o2();
+        Surface surface = Surface.of(mesh, group, new Neighbourhood.Edges(1.8));
+        FieldType input = InputFeatures.standard().type(group);
+        Network network = Network.of(new GaugeConvolution(input, group.type("2x0+2x1+2x2"))).initialise(seed);
+        return with(network, InputFeatures.standard(), surface, seed);
+    }
+
+    /// What the network answers in a gauge.
     ///
-    /// @param position    0 to 1: how far the frames are turned
-    /// @param equivariant whether the layer that is not equivariant is left out
-    public List<Quantity> at(double position, boolean equivariant) {
-        double[] angles = Arrays.stream(turns).map(turn -> position * turn).toArray();
-        Surface turned = surface.inGauge(surface.frames().rotated(angles));
-        double[] values;
-        try (Engine engine = Engines.best()) {
-            values = network.evaluate(engine, turned, InputFeatures.standard());
+    /// @param surface in that gauge
+    /// @param layers  the fields after every layer, the input first
+    /// @param error   `max |f(g x) - g f(x)| / max |f(x)|` against the gauge, or the place, that the experiment started from
+    public record Answer(Surface surface, List<LayerOutputs> layers, double error) {
+        /// The field after the last layer.
+        public LayerOutputs last() {
+            return layers.getLast();
         }
-        int vertexCount = surface.mesh().vertexCount();
-        double[] coefficients = new double[2 * vertexCount]; // first of two channels, [component][channel]
-        for (int v = 0; v < vertexCount; v++) {
-            for (int c = 0; c < 2; c++) {
-                double x = values[4 * v + 2 * c];
-                coefficients[2 * v + c] = equivariant ? x : Math.max(0, x);
+    }
+
+    /// The answer with frames turned.
+    ///
+    /// @param position    0 to 1: how far
+    /// @param equivariant whether the layer that is not equivariant is left out
+    public Answer turned(double position, boolean equivariant) {
+        double[] angles = angles(position);
+        Surface turned = surface.inGauge(surface.frames().rotated(angles));
+        return answer(turned, position == 0 ? null : angles, equivariant);
+    }
+
+    /// The answer on the mesh rotated about a random axis: log maps, transporters and features are computed anew.
+    public Answer rotated(long seed, boolean equivariant) {
+        Random random = new Random(seed);
+        Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).normalize();
+        Mesh mesh = surface.mesh();
+        double[] positions = new double[3 * mesh.vertexCount()];
+        Vector3d x = new Vector3d();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            turn.transform(mesh.position(v, x));
+            positions[3 * v] = x.x;
+            positions[3 * v + 1] = x.y;
+            positions[3 * v + 2] = x.z;
+        }
+        // Fans begin at the same neighbours, so that polar angles say where the frames are; they go with the mesh.
+        Frames fresh = Frames.firstEdge(mesh.withPositions(positions));
+        double[] offsets = new double[mesh.vertexCount()];
+        boolean[] reflected = new boolean[mesh.vertexCount()];
+        for (int v = 0; v < offsets.length; v++) {
+            offsets[v] = surface.frames().offset(v);
+            reflected[v] = surface.frames().sign(v) < 0;
+        }
+        Frames frames = fresh.atAngles(offsets).reflected(reflected);
+        return answer(Surface.of(surface.neighbourhoods().on(frames)), new double[mesh.vertexCount()], equivariant);
+    }
+
+    /// The angles of the frames at a position of the slider, rounded into a finite structure group.
+    private double[] angles(double position) {
+        PlanarGroup group = (PlanarGroup) network.input().group();
+        return Arrays.stream(turns).map(turn -> group.nearest(position * turn, 1).angle()).toArray();
+    }
+
+    private Answer answer(Surface changed, double[] angles, boolean equivariant) {
+        try (Engine engine = Engines.best()) {
+            List<LayerOutputs> before = start.computeIfAbsent(equivariant, e -> outputs(engine, surface, e));
+            List<LayerOutputs> layers = angles == null ? before : outputs(engine, changed, equivariant);
+            return new Answer(changed, layers, angles == null ? 0 : difference(layers.getLast(), before.getLast(), angles));
+        }
+    }
+
+    /// The frames at a position of the slider.
+    public Frames frames(double position) {
+        return surface.frames().rotated(angles(position));
+    }
+
+    /// The number, among all convolutions of the network, of the first one that comes with a layer or after it; layers count from 1, the input
+    /// being 0.
+    public int convolutionAfter(int layer) {
+        List<Layer> before = network.layers().subList(0, Math.clamp(layer - 1, 0, network.layers().size()));
+        return (int) Parameters.flattened(before).stream().filter(GaugeConvolution.class::isInstance).count();
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Surface surface() {
+        return surface;
+    }
+
+    private List<LayerOutputs> outputs(Engine engine, Surface on, boolean equivariant) {
+        if (on == surface && startFeatures == null) {
+            startFeatures = features.of(surface, network.input().group());
+        }
+        return LayerOutputs.of(network, engine, on, on == surface ? startFeatures : features.of(on, network.input().group()), equivariant);
+    }
+
+    private static double difference(LayerOutputs found, LayerOutputs before, double[] angles) {
+        FieldType type = before.type();
+        PlanarGroup group = (PlanarGroup) type.group();
+        int width = type.width();
+        double worst = 0;
+        double largest = 0;
+        for (int v = 0; v < angles.length; v++) {
+            double[] x = Arrays.copyOfRange(before.values(), v * width, (v + 1) * width);
+            double[] expected = type.act(group.nearest(-angles[v], 1), x);
+            for (int i = 0; i < width; i++) {
+                worst = Math.max(worst, Math.abs(found.values()[v * width + i] - expected[i]));
+                largest = Math.max(largest, Math.abs(expected[i]));
             }
         }
-        return List.of(new FrameQuantity(FRAMES, turned.frames()),
-                new DirectionQuantity(FIELD, 1, turned.frames(), coefficients, DirectionQuantity.Style.LENGTH));
-    }
-
-    /// The field's coefficients at a vertex, and its length, which no gauge changes.
-    public static String coefficients(DirectionQuantity field, int vertex) {
-        return String.format(Locale.ROOT, "vertex %d: coefficients (%.3f, %.3f), length %.3f", vertex, field.coefficient(vertex, 0),
-                field.coefficient(vertex, 1), field.norm(vertex));
+        return largest == 0 ? worst : worst / largest;
     }
 }

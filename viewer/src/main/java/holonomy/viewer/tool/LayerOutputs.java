@@ -6,6 +6,7 @@ import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Context;
+import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.Tape;
@@ -13,6 +14,7 @@ import holonomy.meshconv.layer.Weights;
 import holonomy.meshconv.network.Network;
 import holonomy.transport.Surface;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,8 +24,10 @@ import java.util.SplittableRandom;
 public record LayerOutputs(String layer, FieldType type, double[] values) {
     /// Runs a network and keeps the field after each layer.
     ///
-    /// @param features `[V, input width]`
-    public static List<LayerOutputs> of(Network network, Engine engine, Surface surface, double[] features) {
+    /// @param features    `[V, input width]`
+    /// @param equivariant if false, what the first convolution answers goes through ReLU on its coefficients, which is no map of fields: what
+    ///                    comes after depends on the gauge
+    public static List<LayerOutputs> of(Network network, Engine engine, Surface surface, double[] features, boolean equivariant) {
         List<LayerOutputs> outputs = new ArrayList<>();
         try (Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)));
                 Arena arena = new Arena(engine, network.parameters().precision())) {
@@ -32,8 +36,13 @@ public record LayerOutputs(String layer, FieldType type, double[] values) {
                     new SplittableRandom(0));
             outputs.add(new LayerOutputs("input", x.type(), x.tensor().toDoubles()));
             int number = 1;
+            boolean broken = equivariant;
             for (Layer layer : network.layers()) {
                 x = layer.forward(context, x);
+                if (!broken && layer instanceof GaugeConvolution) {
+                    x.tensor().set(Arrays.stream(x.tensor().toDoubles()).map(v -> Math.max(0, v)).toArray());
+                    broken = true;
+                }
                 outputs.add(new LayerOutputs(number++ + " " + layer.getClass().getSimpleName(), x.type(), x.tensor().toDoubles()));
             }
         }

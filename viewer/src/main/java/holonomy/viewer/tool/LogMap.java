@@ -1,6 +1,7 @@
 package holonomy.viewer.tool;
 
 import holonomy.gstructure.frame.Frames;
+import holonomy.manifold.Mesh;
 import holonomy.transport.geodesic.ShortestPaths;
 import holonomy.transport.geodesic.Unfolding;
 import holonomy.viewer.colour.Colour;
@@ -11,11 +12,16 @@ import holonomy.viewer.drawing.GeodesicWalk;
 import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.PolarQuantity;
+import holonomy.viewer.quantity.Quantity;
 import java.util.Arrays;
 import java.util.List;
+import org.joml.Vector3d;
 
 /// What a vertex sees of its neighbourhood: log-map coordinates, the shortest paths to its neighbours, and its frame carried along them.
 public final class LogMap {
+    /// The name of the coordinates.
+    public static final String NAME = "log map, angle";
+    private static final Colour NEIGHBOUR = Colour.hex(0x7a3e9d);
     private static final Colour PATH = Colour.hex(0x1f2430).withAlpha(0.55);
 
     private final Frames frames;
@@ -24,6 +30,12 @@ public final class LogMap {
     public LogMap(Frames frames) {
         this.frames = frames;
         this.paths = new ShortestPaths(Unfolding.of(frames.geometry(), frames.polarAngles()));
+    }
+
+    /// All that there is to see round a vertex: coordinates, neighbours, carried frames.
+    public List<Quantity> at(int p, double radius) {
+        return List.of(coordinates(NAME, p, radius), neighbours("neighbours", p, 0.7 * radius),
+                transportedFrames("carried frames", p, 0.7 * radius, 0.2 * radius));
     }
 
     /// Polar coordinates in the frame at `p` of all vertices within a radius and a little more, so that the last ring is whole.
@@ -42,6 +54,25 @@ public final class LogMap {
             coordinates[2 * q + 1] = r * Math.sin(theta);
         }
         return new PolarQuantity(name, coordinates, radius, ValueRange.niceStep(radius / 3));
+    }
+
+    /// The neighbourhood of a vertex: a dot at every vertex within a radius.
+    public AnnotationQuantity neighbours(String name, int p, double radius) {
+        Drawing drawing = Drawing.empty();
+        paths.run(p, radius);
+        Mesh mesh = frames.geometry().topology().mesh();
+        double dot = Math.min(0.16 * frames.geometry().meanEdgeLength(), 0.05 * radius);
+        int count = 0;
+        for (int i = 1; i < paths.reachedCount(); i++) {
+            int q = paths.reached(i);
+            if (paths.distance(q) <= radius) {
+                Vector3d normal = frames.normal(q, new Vector3d());
+                drawing.ribbons(0.3 * dot).dot(mesh.position(q, new Vector3d()), normal, 1.5 * dot, Colour.WHITE);
+                drawing.ribbons(0.6 * dot).dot(mesh.position(q, new Vector3d()), normal, dot, NEIGHBOUR);
+                count++;
+            }
+        }
+        return new AnnotationQuantity(name, drawing, List.of(new Swatch(NEIGHBOUR, count + " neighbours")));
     }
 
     /// The frame at `p`, carried to each vertex within a radius along the shortest path, at every vertex that is `spacing` away from the
@@ -82,7 +113,7 @@ public final class LogMap {
     }
 
     private boolean isFree(int q, boolean[] chosen, double spacing, int before) {
-        var mesh = frames.geometry().topology().mesh();
+        Mesh mesh = frames.geometry().topology().mesh();
         for (int i = 0; i < before; i++) {
             int other = paths.reached(i);
             if ((i == 0 || chosen[other]) && Math.hypot(Math.hypot(mesh.x(q) - mesh.x(other), mesh.y(q) - mesh.y(other)), mesh.z(q) - mesh.z(other)) < spacing) {

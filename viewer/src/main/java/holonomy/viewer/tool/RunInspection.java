@@ -6,33 +6,50 @@ import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.Task;
-import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.train.EpochMetrics;
 import holonomy.meshconv.train.RunFolder;
 import holonomy.transport.Surface;
 import holonomy.viewer.ViewerException;
+import holonomy.viewer.chart.Chart;
+import holonomy.viewer.chart.ConfusionMatrix;
+import holonomy.viewer.chart.TrainingCurve;
 import holonomy.viewer.model.Exhibition;
+import holonomy.viewer.model.GaugePosition;
+import holonomy.viewer.model.RunPosition;
+import holonomy.viewer.model.RunView;
 import holonomy.viewer.model.ShownSurface;
+import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.Element;
+import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A training run to look at: its test meshes with truth and prediction, and the feature fields after each layer.
+/// A training run to look at: its test meshes with truth and prediction, the feature fields after each layer and each epoch, in any gauge.
+/// For one thread at a time; a second one waits.
 public final class RunInspection {
-    /// The layer that is shown first: the first convolution.
-    public static final int FIRST_LAYER = 2;
+    /// The name of the surface that carries a layer's field.
+    public static final String FIELD = "field";
+    /// The name of the gauge on it.
+    public static final String FRAMES = "frames";
+    private static final String PREDICTION = "prediction";
 
     private final RunFolder folder;
     private final Preparation preparation;
     private final DataSet data;
     private final String test;
+    // What was computed last, kept for the next step.
+    private int mesh = -1;
+    private int epoch = -1;
+    private long stamp;
+    private GaugeExperiment experiment;
 
     private RunInspection(RunFolder folder, Preparation preparation, DataSet data, String test) {
         this.folder = folder;
@@ -48,7 +65,7 @@ public final class RunInspection {
 
     /// Opens a run with the first test set of its data.
     ///
-    /// @throws ViewerException if the run is not one of a segmentation
+    /// @throws ViewerException if the folder is not of a run with test meshes
     public static RunInspection open(Path path) {
         RunFolder folder = new RunFolder(path);
         JsonObject config = folder.config();
@@ -56,16 +73,14 @@ public final class RunInspection {
             throw new ViewerException(path + ": its config.json lacks data or preparation: it is not from './holonomy train'");
         }
         DataSet data = DataSets.open(config.get("data").getAsString());
-        if (data.task() != Task.SEGMENTATION || data.tests().isEmpty()) {
-            throw new ViewerException(path + ": found a run of " + data.task().name().toLowerCase(Locale.ROOT)
-                    + ", expected a segmentation with test meshes to look at");
+        if (data.tests().isEmpty()) {
+            throw new ViewerException(path + ": " + data.name() + " has no test meshes to look at");
         }
         return new RunInspection(folder, Preparation.fromJson(config.getAsJsonObject("preparation")), data, data.tests().keySet().iterator().next());
     }
 
-    /// The number of test meshes.
-    public int meshCount() {
-        return data.tests().get(test).size();
+    public Path folder() {
+        return folder.path();
     }
 
     /// When the last checkpoint was written, in milliseconds; 0 before the first. It grows while a training runs.
@@ -77,38 +92,94 @@ public final class RunInspection {
         }
     }
 
-    /// A test mesh three times: with the true parts, with the predicted ones and where they are wrong, and with a channel of the field
-    /// after a layer.
-    ///
-    /// @param mesh    the number of the test mesh
-    /// @param layer   the number of the layer, 0 for the input, modulo the number of layers
-    /// @param channel of every block of the field
-    public Exhibition show(int mesh, int layer, int channel) {
-        LabelledMesh truth = data.tests().get(test).get(mesh).atVertices();
-        Surface surface = preparation.surface(truth.mesh());
-        Mesh shape = surface.mesh(); // scaled to unit area
-        double[] features = preparation.features().of(surface, preparation.group());
-        List<LayerOutputs> outputs;
-        try (Engine engine = Engines.best(); Network network = folder.network()) {
-            outputs = LayerOutputs.of(network, engine, surface, features);
+    /// A test mesh three times: with the true parts, with the predicted ones, and with a channel of the field after a layer.
+    public synchronized Exhibition show(RunView wanted) {
+        List<LabelledMesh> meshes = data.tests().get(test);
+        int number = Math.floorMod(wanted.mesh(), meshes.size());
+        List<Integer> epochs = folder.epochs();
+        prepare(number, epochs.contains(wanted.epoch()) ? wanted.epoch() : RunView.NEWEST);
+        GaugeExperiment.Answer answer = experiment.turned(wanted.gauge(), wanted.equivariant());
+        int layer = Math.floorMod(wanted.layer(), answer.layers().size());
+        LayerOutputs output = answer.layers().get(layer);
+        int channels = output.type().irrepBlocks().stream().mapToInt(block -> block.channels()).max().orElse(1);
+        int channel = Math.floorMod(wanted.channel(), channels);
+        RunView view = new RunView(number, layer, channel, epoch, wanted.gauge(), wanted.equivariant());
+        List<ShownSurface> surfaces = new ArrayList<>();
+        List<Chart> charts = new ArrayList<>(curves());
+        if (data.task() == Task.SEGMENTATION) {
+            addSegmentation(surfaces, charts, meshes.get(number), answer);
         }
+        surfaces.add(field(meshes.get(number), answer, output, channel));
+        Exhibition exhibition = Exhibition.empty().withCharts(charts)
+                .withGauge(new GaugePosition(wanted.gauge(), wanted.equivariant(), answer.error()))
+                .withRun(new RunPosition(folder.path(), view, meshes.size(), output.layer(), answer.layers().size(), channels, epochs));
+        for (ShownSurface surface : surfaces) {
+            exhibition = exhibition.with(surface);
+        }
+        return exhibition;
+    }
+
+    private void prepare(int number, int wantedEpoch) {
+        long newest = stamp();
+        if (number != mesh) {
+            experiment = null; // before the new one, which may fail
+            Surface surface = preparation.surface(data.tests().get(test).get(number).mesh());
+            experiment = GaugeExperiment.with(network(wantedEpoch), preparation.features(), surface, 1);
+        } else if (wantedEpoch != epoch || wantedEpoch == RunView.NEWEST && newest != stamp) {
+            experiment = experiment.withNetwork(network(wantedEpoch));
+        }
+        mesh = number;
+        epoch = wantedEpoch;
+        stamp = newest;
+    }
+
+    private Network network(int wantedEpoch) {
+        return wantedEpoch == RunView.NEWEST ? folder.network() : folder.network(wantedEpoch);
+    }
+
+    private List<Chart> curves() {
+        List<EpochMetrics> history = folder.history();
+        int shown = epoch == RunView.NEWEST ? history.size() : epoch;
+        return history.isEmpty() ? List.of() : List.of(new TrainingCurve(TrainingCurve.Figure.LOSS, history, shown),
+                new TrainingCurve(TrainingCurve.Figure.ACCURACY, history, shown));
+    }
+
+    private void addSegmentation(List<ShownSurface> surfaces, List<Chart> charts, LabelledMesh labelled, GaugeExperiment.Answer answer) {
+        LabelledMesh truth = labelled.atVertices();
+        Mesh shape = answer.surface().mesh(); // scaled to unit area
         LabelQuantity real = new LabelQuantity("truth", Element.VERTEX, truth.labels(), data.classNames());
-        LabelQuantity predicted = new LabelQuantity("prediction", Element.VERTEX, argmax(outputs.getLast(), data.classCount()), data.classNames());
+        LabelQuantity predicted = new LabelQuantity(PREDICTION, Element.VERTEX, argmax(answer.last(), data.classCount()), data.classNames());
         LabelQuantity wrong = LabelQuantity.correctness("right and wrong", predicted, real);
         int right = 0;
-        int labelled = 0;
+        int known = 0;
         for (int v = 0; v < shape.vertexCount(); v++) {
-            labelled += real.label(v) >= 0 ? 1 : 0;
+            known += real.label(v) >= 0 ? 1 : 0;
             right += wrong.label(v) == 0 ? 1 : 0;
         }
-        ShownSurface prediction = ShownSurface.of(String.format(Locale.ROOT, "prediction, %.1f%% right", 100.0 * right / Math.max(1, labelled)), shape)
-                .with(wrong).with(predicted);
-        LayerOutputs output = outputs.get(Math.floorMod(layer, outputs.size()));
-        ShownSurface field = ShownSurface.of("after " + output.layer(), shape);
-        for (Quantity quantity : FeatureQuantities.of("channel", output.type(), output.values(), surface.frames(), channel)) {
-            field = field.with(quantity);
+        surfaces.add(ShownSurface.of("truth", shape).withNote(truth.name()).with(real));
+        surfaces.add(ShownSurface.of(PREDICTION, shape).withNote(String.format(Locale.ROOT, "%.1f %% right", 100.0 * right / Math.max(1, known)))
+                .with(wrong).with(predicted).with(ErrorOutline.of("errors outlined", shape, wrong)));
+        charts.add(ConfusionMatrix.of(data.classNames(), truth.labels(), predicted.labels()));
+    }
+
+    /// A layer's field on the surface, or of a classification beside the class.
+    private ShownSurface field(LabelledMesh labelled, GaugeExperiment.Answer answer, LayerOutputs output, int channel) {
+        String note = "after " + output.layer() + ", channel " + channel;
+        if (data.task() == Task.CLASSIFICATION) {
+            String truth = labelled.label(0) < 0 ? "unknown" : data.classNames().get(labelled.label(0));
+            note += "; taken for " + data.classNames().get(argmax(answer.last(), data.classCount())[0]) + ", is " + truth;
         }
-        return Exhibition.empty().with(ShownSurface.of(truth.name(), shape).with(real)).with(prediction).with(field);
+        ShownSurface surface = ShownSurface.of(FIELD, answer.surface().mesh()).withNote(note);
+        if (output.values().length == answer.surface().mesh().vertexCount() * output.type().width()) {
+            boolean directed = false;
+            for (Quantity quantity : FeatureQuantities.of(output.type(), output.values(), answer.surface().frames(), channel)) {
+                boolean second = directed && quantity instanceof DirectionQuantity; // glyphs of two orders on each other cannot be read
+                surface = surface.with(quantity).showing(quantity.name(), !second);
+                directed |= quantity instanceof DirectionQuantity;
+            }
+        }
+        surface = surface.with(new FrameQuantity(FRAMES, answer.surface().frames()));
+        return surface.showing(FRAMES, false);
     }
 
     private static int[] argmax(LayerOutputs logits, int classes) {
@@ -122,5 +193,10 @@ public final class RunInspection {
             }
         }
         return labels;
+    }
+
+    /// What answers on the mesh on show: for tools that look into it.
+    public synchronized GaugeExperiment experiment() {
+        return experiment;
     }
 }

@@ -7,6 +7,7 @@ import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.repair.Repaired;
 import holonomy.manifold.topology.Topology;
 import holonomy.viewer.colour.Colour;
+import holonomy.viewer.model.Progress;
 import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.DirectionQuantity;
@@ -30,12 +31,14 @@ public final class StandardQuantities {
     /// edges or vertices stays as the file has it: they are what one looks for.
     ///
     /// @throws holonomy.manifold.MeshException if it cannot be read
-    public static ShownSurface read(Path path) {
+    public static ShownSurface read(Path path, Progress progress) {
+        progress.report("reading", 0);
         MeshFile file = MeshFile.read(path);
+        progress.report("repairing", 0.3);
         Repaired repaired = Repaired.of(file.mesh());
         boolean manifold = repaired.report().nonManifoldVertices() == 0;
         int[] fileVertex = manifold ? repaired.fileVertex() : IntStream.range(0, file.mesh().vertexCount()).toArray();
-        ShownSurface surface = of(path.getFileName().toString(), manifold ? repaired.mesh() : file.mesh());
+        ShownSurface surface = of(path.getFileName().toString(), manifold ? repaired.mesh() : file.mesh(), progress);
         for (Map.Entry<String, double[]> scalar : file.vertexScalars().entrySet()) {
             double[] values = IntStream.of(fileVertex).mapToDouble(v -> scalar.getValue()[v]).toArray();
             surface = hidden(surface, ScalarQuantity.of(scalar.getKey(), Element.VERTEX, values));
@@ -44,10 +47,12 @@ public final class StandardQuantities {
     }
 
     /// A mesh with all of them, shown only where something is remarkable: a boundary, non-manifold edges.
-    public static ShownSurface of(String name, Mesh mesh) {
+    public static ShownSurface of(String name, Mesh mesh, Progress progress) {
         ShownSurface surface = ShownSurface.of(name, mesh);
+        progress.report("measuring", 0.5);
         Topology topology = Topology.of(mesh);
         IntrinsicGeometry geometry = IntrinsicGeometry.of(topology);
+        progress.report("curvatures", 0.6);
         Curvature curvature = Curvature.of(geometry);
         int vertexCount = mesh.vertexCount();
         double[] mean = new double[vertexCount];
@@ -65,6 +70,7 @@ public final class StandardQuantities {
             normals[3 * v + 1] = normal.y;
             normals[3 * v + 2] = normal.z;
         }
+        progress.report("frames", 0.9);
         Frames frames = Frames.firstEdge(geometry);
         surface = hidden(surface, ScalarQuantity.of("mean curvature", Element.VERTEX, mean));
         surface = hidden(surface, ScalarQuantity.of("Gauss curvature", Element.VERTEX, gauss));

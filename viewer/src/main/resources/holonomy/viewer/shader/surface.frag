@@ -1,5 +1,6 @@
 uniform vec4 m_Base;
 uniform float m_Opacity;
+uniform float m_PixelScale; // samples per pixel of the layout
 #if defined(HAS_VALUES) || defined(HAS_POLAR)
 uniform sampler2D m_ColourMap;
 #endif
@@ -55,7 +56,7 @@ void main() {
 #ifdef HAS_ISOLINES
     float level = value.x / m_Isolines;
     float slope = max(fwidth(level), 1e-12);
-    float apart = abs(fract(level - 0.5) - 0.5) / slope;
+    float apart = abs(fract(level - 0.5) - 0.5) / (slope * m_PixelScale);
     float line = (1.0 - smoothstep(0.5, 1.5, apart)) * (1.0 - smoothstep(0.25, 0.5, slope));
     base = mix(base, base * 0.30, line * 0.75);
 #endif
@@ -68,7 +69,7 @@ void main() {
         vec3 hue = texture(m_ColourMap, vec2((fract(turn) * 255.0 + 0.5) / 256.0, 0.5)).rgb;
         vec3 inside = mix(vec3(0.97), hue, 0.25 + 0.75 * smoothstep(0.0, 0.35 * m_Radius, r));
         float shade = mod(floor(r / m_Ring), 2.0) < 0.5 ? 1.0 : 0.88;
-        float pixel = max(length(vec2(dFdx(r), dFdy(r))), 1e-12);
+        float pixel = m_PixelScale * max(length(vec2(dFdx(r), dFdy(r))), 1e-12);
         float ring = (0.5 - abs(fract(r / m_Ring) - 0.5)) * m_Ring / pixel;
         float sector = 24.0 * turn;
         float ray = (0.5 - abs(fract(sector) - 0.5)) * (6.28318530718 / 24.0) * r / pixel;
@@ -81,13 +82,18 @@ void main() {
     vec3 away = barycentric / max(fwidth(barycentric), vec3(1e-9));
     float nearest = min(away.x, min(away.y, away.z));
     float edge = 1.0 - smoothstep(0.5 * m_EdgeWidth - 0.5, 0.5 * m_EdgeWidth + 0.5, nearest);
+#ifdef WIREFRAME
+    if (edge < 0.05) {
+        discard;
+    }
+    outFragColor = vec4(base * 0.55, edge * m_Opacity);
+    return;
+#endif
     base = mix(base, m_EdgeColour.rgb, edge * m_EdgeColour.a);
 #endif
-#ifndef FLAT
     vec3 n = normalize(viewNormal);
     vec3 v = normalize(-viewPosition);
     n = dot(n, v) < 0.0 ? -n : n;
     base = lit(base, n, v);
-#endif
     outFragColor = vec4(base, m_Opacity);
 }

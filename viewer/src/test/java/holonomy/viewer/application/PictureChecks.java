@@ -3,6 +3,7 @@ package holonomy.viewer.application;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
+import holonomy.manifold.topology.Topology;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.colour.ColourMap;
 import holonomy.viewer.colour.Palette;
@@ -13,9 +14,15 @@ import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.Element;
 import holonomy.viewer.quantity.FrameQuantity;
+import holonomy.viewer.quantity.KernelQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
+import holonomy.viewer.quantity.PolarQuantity;
 import holonomy.viewer.quantity.Quantity;
+import holonomy.viewer.quantity.RoseQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
+import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.viewer.tool.EdgeSets;
+import holonomy.viewer.tool.Singularities;
 import java.awt.image.BufferedImage;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -28,7 +35,7 @@ final class PictureChecks {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 240;
     private static final int KEYS = 180; // pixels on the right where keys stand
-    private static final int REDRAWS = 200;
+    private static final int REDRAWS = 1000;
     private static final int LOADS = 50;
 
     private final ViewerApplication application = ViewerApplication.launch(64, 64, false);
@@ -45,6 +52,12 @@ final class PictureChecks {
             checks.tilesFitTogether();
             checks.fieldsStayWhereGaugesTurn();
             checks.overlaysComeAndGo();
+            checks.eachOverlayHasItsColours();
+            checks.isolinesAreDarkAndEvenlySpaced();
+            checks.wireframesAreOpenBetweenEdges();
+            checks.surfacesCanBeTranslucent();
+            checks.logMapsHaveRingsAndHues();
+            checks.normsCanBeColours();
             checks.memoryIsBounded();
         } finally {
             checks.application.end();
@@ -56,8 +69,8 @@ final class PictureChecks {
             Exhibition exhibition = Exhibition.empty().with(surface);
             application.show(exhibition);
             application.setOrbit(Orbit.INITIAL.seenFrom(0, 0));
-            application.frameAll(width, height, 0);
-            return application.picture(width, height, transparent);
+            application.frameAll(width, height, 0, 1);
+            return application.picture(width, height, transparent, 1);
         });
     }
 
@@ -65,7 +78,7 @@ final class PictureChecks {
         return application.call(() -> {
             application.show(Exhibition.empty().with(surface));
             application.setOrbit(orbit);
-            return application.picture(width, height, true);
+            return application.picture(width, height, true, 1);
         });
     }
 
@@ -109,7 +122,7 @@ final class PictureChecks {
 
     private void tilesFitTogether() {
         ShownSurface ball = ShownSurface.of("ball", Shapes.icosphere(4));
-        Orbit orbit = new Orbit(new Vector3d(), 12, 0.4, 0.3); // the ball fills two thirds of the height
+        Orbit orbit = new Orbit(new Vector3d(), 28, 0.4, 0.3); // the ball fills two thirds of the height
         BufferedImage large = drawFrom(orbit, ball, 1900, 600); // two tiles
         BufferedImage small = drawFrom(orbit, ball, 950, 300);  // one
         int different = 0;
@@ -159,9 +172,150 @@ final class PictureChecks {
         require(different(plain, draw(ShownSurface.of("ball", ball), WIDTH, HEIGHT, false)) == 0, "hidden overlays leave traces");
     }
 
+    /// Each overlay on a plain surface, and how many pixels of which colour it must bring.
+    private void eachOverlayHasItsColours() {
+        Mesh ball = Shapes.bumpySphere(3, 1);
+        Frames frames = Frames.firstEdge(ball);
+        requireColour("e1", new FrameQuantity("f", frames), FrameQuantity.FIRST, 60);
+        requireColour("e2", new FrameQuantity("f", frames), FrameQuantity.SECOND, 60);
+        double[] normals = new double[3 * ball.vertexCount()];
+        Arrays.setAll(normals, i -> ball.positions()[i]);
+        int magenta = magenta(draw(shown(ball, new VectorQuantity("v", normals, Colour.hex(0xff00ff))), WIDTH, HEIGHT, true));
+        require(magenta > 100, "vectors in space: " + magenta + " pixels, expected at least 100");
+        double[] petals = new double[6 * ball.vertexCount()];
+        Arrays.setAll(petals, i -> i % 6 == 0 ? 1 : i % 6 == 3 ? -1 : 0.2);
+        requireColour("positive petals", new RoseQuantity("r", frames, 6, petals), Colour.hex(0xc8502c), 100);
+        requireColour("negative petals", new RoseQuantity("r", frames, 6, petals), Colour.hex(0x2f6db3), 50);
+        DirectionQuantity cross = Singularities.smoothest("cross", frames, 4);
+        requireColour("cross fields", cross, Colour.hex(0x14304f), 60);
+        requireColour("singularities", Singularities.of(cross).drawing("s"), Colour.hex(0xd1342f), 20);
+        Mesh sheet = Shapes.grid(6, 6);
+        BufferedImage bounded = draw(ShownSurface.of("sheet", sheet).with(EdgeSets.boundary(Topology.of(sheet))), WIDTH, HEIGHT, true);
+        require(count(bounded, Colour.hex(0x0b6e99)) > 200, "the boundary is not drawn");
+        Mesh book = Mesh.of(new double[] {0, 0, 0, 0, 1, 0, 1, 0.5, 0, -1, 0.5, 0.3, -0.6, 0.5, -0.6}, new int[] {0, 1, 2, 0, 1, 3, 0, 1, 4});
+        BufferedImage fan = draw(ShownSurface.of("book", book).with(EdgeSets.nonManifold(Topology.of(book))), WIDTH, HEIGHT, true);
+        require(count(fan, Colour.hex(0xd6283c)) > 50, "the non-manifold edge is not drawn");
+        double[] response = new double[KernelQuantity.rho().length];
+        Arrays.setAll(response, i -> i < response.length / 2 ? 1 : -1);
+        int top = 0;
+        for (int v = 1; v < ball.vertexCount(); v++) {
+            top = ball.z(v) > ball.z(top) ? v : top;
+        }
+        KernelQuantity kernel = new KernelQuantity("k", ball.position(top, new Vector3d()), frames.e1(top, new Vector3d()), frames.e2(top, new Vector3d()),
+                0.5, 0, response, new double[] {0.2, 1});
+        requireColour("the kernel's middle", kernel, ColourMap.DIVERGING.at(1), 100);
+        requireColour("the kernel's rim", kernel, ColourMap.DIVERGING.at(0), 100);
+    }
+
+    private void requireColour(String what, Quantity overlay, Colour colour, int pixels) {
+        Mesh ball = Shapes.bumpySphere(3, 1);
+        int before = count(draw(ShownSurface.of("ball", ball), WIDTH, HEIGHT, true), colour);
+        int after = count(draw(shown(ball, overlay), WIDTH, HEIGHT, true), colour);
+        require(after - before >= pixels, what + ": " + (after - before) + " pixels of " + colour + ", expected at least " + pixels);
+    }
+
+    private static int count(BufferedImage picture, Colour colour) {
+        int count = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth() - KEYS; x++) {
+                count += picture.getRGB(x, y) >>> 24 == 255 && distance(colour, picture.getRGB(x, y)) < 12 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /// Pixels of magenta in any light: solid shapes are shaded.
+    private static int magenta(BufferedImage picture) {
+        int count = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth() - KEYS; x++) {
+                Colour c = colour(picture.getRGB(x, y));
+                count += c.red() > 0.4 && c.blue() > 0.4 && c.green() < 0.25 * c.red() ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private void isolinesAreDarkAndEvenlySpaced() {
+        Mesh sheet = Shapes.grid(8, 8);
+        double[] values = new double[sheet.vertexCount()];
+        Arrays.setAll(values, sheet::x);
+        ScalarQuantity ramp = new ScalarQuantity("ramp", Element.VERTEX, values, ColourMap.VIRIDIS, new ValueRange(0, 1), 0);
+        ShownSurface plain = ShownSurface.of("sheet", sheet).with(ramp);
+        BufferedImage without = draw(plain, WIDTH, HEIGHT, true);
+        BufferedImage with = draw(ShownSurface.of("sheet", sheet).with(ramp.withIsolines(0.25)), WIDTH, HEIGHT, true);
+        int[] box = covered(without, HEIGHT / 2);
+        for (double t : new double[] {0.25, 0.5, 0.75}) {
+            int x = (int) Math.round(box[0] + t * (box[1] - box[0]));
+            int darkest = 255;
+            for (int i = x - 3; i <= x + 3; i++) {
+                darkest = Math.min(darkest, with.getRGB(i, HEIGHT / 2) >> 8 & 255);
+            }
+            require(darkest < 0.7 * (without.getRGB(x, HEIGHT / 2) >> 8 & 255), "no isoline at " + t + ": " + darkest + " of "
+                    + (without.getRGB(x, HEIGHT / 2) >> 8 & 255));
+        }
+        int between = (int) Math.round(box[0] + 0.375 * (box[1] - box[0]));
+        require(distance(colour(without.getRGB(between, HEIGHT / 2)), with.getRGB(between, HEIGHT / 2)) < 6, "isolines darken what lies between them");
+    }
+
+    private void wireframesAreOpenBetweenEdges() {
+        Mesh sheet = Shapes.grid(4, 4);
+        ShownSurface wires = ShownSurface.of("sheet", sheet);
+        BufferedImage picture = draw(wires.withStyle(wires.style().withFaces(false)), WIDTH, HEIGHT, true);
+        BufferedImage whole = draw(wires, WIDTH, HEIGHT, true);
+        int drawn = 0;
+        int covered = 0;
+        for (int y = 0; y < HEIGHT - 40; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                drawn += picture.getRGB(x, y) >>> 24 > 40 ? 1 : 0;
+                covered += whole.getRGB(x, y) >>> 24 > 40 ? 1 : 0;
+            }
+        }
+        require(drawn > 0.02 * covered && drawn < 0.5 * covered, "a wireframe covers " + drawn + " of " + covered + " pixels");
+    }
+
+    private void surfacesCanBeTranslucent() {
+        ShownSurface ball = ShownSurface.of("ball", Shapes.icosphere(3));
+        int alpha = draw(ball.withStyle(ball.style().withOpacity(0.4)), WIDTH, HEIGHT, true).getRGB(WIDTH / 2, HEIGHT / 2 - 10) >>> 24;
+        require(alpha > 80 && alpha < 220, "a surface of opacity 0.4 has alpha " + alpha);
+    }
+
+    private void logMapsHaveRingsAndHues() {
+        Mesh sheet = Shapes.grid(30, 30);
+        double[] coordinates = new double[2 * sheet.vertexCount()];
+        for (int v = 0; v < sheet.vertexCount(); v++) {
+            coordinates[2 * v] = sheet.x(v) - 0.5;
+            coordinates[2 * v + 1] = sheet.y(v) - 0.5;
+        }
+        BufferedImage picture = draw(ShownSurface.of("sheet", sheet).with(new PolarQuantity("map", coordinates, 0.45, 0.1)), WIDTH, HEIGHT, true);
+        int[] box = covered(picture, 100);
+        int middle = (box[0] + box[1]) / 2;
+        int right = picture.getRGB(middle + (int) (0.33 * (box[1] - box[0])), 104);
+        int left = picture.getRGB(middle - (int) (0.33 * (box[1] - box[0])), 104);
+        require(distance(colour(right), left) > 50, "opposite directions have the same hue");
+        int corner = picture.getRGB(box[0] + 4, 100 - (int) (0.42 * (box[1] - box[0])));
+        require(saturation(corner) < 0.15 && saturation(right) > 0.2, "the map does not end at its radius");
+    }
+
+    private static double saturation(int argb) {
+        Colour c = colour(argb);
+        return Math.max(c.red(), Math.max(c.green(), c.blue())) - Math.min(c.red(), Math.min(c.green(), c.blue()));
+    }
+
+    private void normsCanBeColours() {
+        Mesh ball = Shapes.icosphere(3);
+        Frames frames = Frames.firstEdge(ball);
+        double[] coefficients = new double[2 * ball.vertexCount()];
+        Arrays.setAll(coefficients, i -> i % 2 == 0 ? 1 : 0);
+        BufferedImage picture = draw(shown(ball, field(frames, coefficients).withStyle(DirectionQuantity.Style.COLOUR)), WIDTH, HEIGHT, true);
+        require(count(picture, ColourMap.VIRIDIS.at(1)) > 100, "the longest vectors have not the map's last colour");
+    }
+
+    /// A thousand redraws and fifty loads: memory outside the heap, the heap after a collection, and the scene are what they were before.
     private void memoryIsBounded() {
         Mesh ball = Shapes.icosphere(4);
         double[] values = new double[ball.vertexCount()];
+        long heapAfterTenth = 0;
         for (int i = 0; i < REDRAWS; i++) {
             values[0] = i;
             ScalarQuantity scalar = ScalarQuantity.of("v", Element.VERTEX, values);
@@ -169,6 +323,7 @@ final class PictureChecks {
                 application.show(Exhibition.empty().with(ShownSurface.of("ball", ball).with(scalar)));
                 return null;
             });
+            heapAfterTenth = i == REDRAWS / 10 ? heap() : heapAfterTenth;
         }
         for (int i = 0; i < LOADS; i++) {
             Mesh loaded = Shapes.icosphere(5); // 20,480 faces: 3.9 MB of buffers each
@@ -177,8 +332,15 @@ final class PictureChecks {
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
         require(direct < 200L << 20, "direct buffers hold " + (direct >> 20) + " MB after " + REDRAWS + " redraws and " + LOADS + " loads");
+        long grown = heap() - heapAfterTenth;
+        require(grown < 40L << 20, "the heap has grown by " + (grown >> 20) + " MB over " + REDRAWS + " redraws and " + LOADS + " loads");
         int children = application.call(() -> application.getRootNode().getQuantity());
         require(children == 1, children + " surfaces in the scene, expected the last one alone");
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static ShownSurface shown(Mesh mesh, Quantity quantity) {

@@ -12,15 +12,26 @@ import org.junit.jupiter.api.Assumptions;
 /// A screen for tests. The environment of a running Java cannot be changed, so a test that draws runs a Java of its own on a virtual
 /// display; it is skipped where there is none.
 final class VirtualDisplay {
+    private static final int PATIENCE = 240; // seconds
     private VirtualDisplay() {
     }
 
     /// Runs the main method of a class with arguments, on a display; returns what it printed.
     static String run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return finished(onDisplay(1280, 800, main, arguments), 0);
+    }
+
+    /// The same in a folder, on a display of a given size, with xdotool at hand.
+    static String runIn(Path folder, int width, int height, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(isInstalled("xdotool"), "the window is not tested: xdotool is not installed");
+        return finished(onDisplay(width, height, main, arguments).directory(folder.toFile()), 0);
+    }
+
+    private static ProcessBuilder onDisplay(int width, int height, Class<?> main, String... arguments) {
         Assumptions.assumeTrue(isInstalled("xvfb-run") && isInstalled("Xvfb"), "drawing is not tested: xvfb is not installed");
-        List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -noreset"));
+        List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 " + width + "x" + height + "x24 -noreset"));
         command.addAll(java(main, arguments));
-        return finished(new ProcessBuilder(command), 0);
+        return new ProcessBuilder(command);
     }
 
     /// Runs the main method of a class without any display and expects an exit code.
@@ -43,7 +54,7 @@ final class VirtualDisplay {
     private static String finished(ProcessBuilder builder, int exitCode) throws IOException, InterruptedException {
         Path log = Files.createTempFile("viewer-test", ".log");
         Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }

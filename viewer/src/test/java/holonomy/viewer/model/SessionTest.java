@@ -31,6 +31,7 @@ class SessionTest {
         final Queue<Runnable> background = new ArrayDeque<>();
         final Queue<Runnable> posted = new ArrayDeque<>();
         String working;
+        double share;
         int framed;
 
         @Override
@@ -49,8 +50,9 @@ class SessionTest {
         }
 
         @Override
-        public void working(String task) {
+        public void working(String task, double done) {
             working = task;
+            share = done;
         }
 
         @Override
@@ -75,7 +77,8 @@ class SessionTest {
             .with(LabelQuantity.of("part", Element.FACE, new int[SPHERE.faceCount()])));
     private final Session session = new Session(stage, stage.background::add, SessionTest::read, start);
 
-    private static ShownSurface read(Path path) {
+    private static ShownSurface read(Path path, Progress progress) {
+        progress.report("reading", 0.5);
         if (path.toString().endsWith(".bad")) {
             throw new MeshException(path + ": no mesh, found text");
         }
@@ -150,6 +153,65 @@ class SessionTest {
         stage.runAll();
         assertSame(start, session.exhibition());
         assertFalse(session.isWorking());
+    }
+
+    @Test
+    void progressIsShownUntilTheWorkIsGivenUp() {
+        session.open(List.of(Path.of("a.obj"), Path.of("b.obj")));
+        stage.background.poll().run();
+        stage.posted.poll().run();
+        assertEquals("a.obj: reading", stage.working);
+        assertEquals(0.25, stage.share);
+        stage.posted.poll().run();
+        assertEquals(0.75, stage.share);
+        assertTrue(session.cancel());
+        assertFalse(session.cancel());
+        stage.runAll();
+        assertEquals(null, stage.working);
+        assertSame(start, session.exhibition());
+    }
+
+    @Test
+    void workThatWasGivenUpBeforeItBeganNeverRuns() {
+        boolean[] ran = {false};
+        session.compute("work", _ -> ran[0] = true, _ -> { });
+        session.cancel();
+        stage.runAll();
+        assertFalse(ran[0]);
+    }
+
+    @Test
+    void workEndsWhereItReportsAfterItWasGivenUp() {
+        List<String> steps = new ArrayList<>();
+        session.compute("work", progress -> {
+            progress.report("one", 0);
+            steps.add("one");
+            session.cancel();
+            progress.report("two", 0.5);
+            return steps.add("two");
+        }, _ -> steps.add("shown"));
+        stage.runAll();
+        assertFalse(Thread.interrupted() && steps.size() > 1);
+        assertEquals(List.of("one"), steps);
+    }
+
+    @Test
+    void settingsOutliveTheFilesThatAreOpened() {
+        session.change(e -> e.withSettings(e.settings().withEdges(true)));
+        session.open(List.of(Path.of("a.obj")));
+        stage.runAll();
+        assertTrue(session.exhibition().surface("a.obj").style().edges());
+        session.undo();
+        session.undo();
+        assertFalse(session.exhibition().settings().edges());
+    }
+
+    @Test
+    void anotherStepOfTheSameThingKeepsWhatWasChosen() {
+        session.change(e -> e.changed("sphere", s -> s.showing("part", false).withStyle(s.style().withOpacity(0.5))));
+        Exhibition next = start.choosingAs(session.exhibition());
+        assertFalse(next.surface("sphere").shows("part"));
+        assertEquals(0.5, next.surface("sphere").style().opacity());
     }
 
     @Test

@@ -134,15 +134,15 @@ class TransportPicturesTest {
 
     @Test
     void turningTheGaugeMovesTheFieldOnlyBehindALayerThatIsNotEquivariant() {
-        GaugeExperiment experiment = GaugeExperiment.on(Frames.firstEdge(Shapes.bumpySphere(2, 1)), 3);
+        GaugeExperiment experiment = GaugeExperiment.on(Shapes.bumpySphere(2, 1), 3);
         assertTrue(moved(experiment, true) < 1e-3, "an equivariant field moves by " + moved(experiment, true));
         assertTrue(moved(experiment, false) > 0.5, "a field that is not equivariant moves by " + moved(experiment, false));
     }
 
     /// The largest distance of the drawn vectors at two positions of the slider, over their largest length.
     private static double moved(GaugeExperiment experiment, boolean equivariant) {
-        DirectionQuantity first = (DirectionQuantity) experiment.at(0, equivariant).getLast();
-        DirectionQuantity second = (DirectionQuantity) experiment.at(0.37, equivariant).getLast();
+        DirectionQuantity first = field(experiment.turned(0, equivariant));
+        DirectionQuantity second = field(experiment.turned(0.37, equivariant));
         double distance = 0;
         double longest = 0;
         for (int v = 0; v < first.gauge().vertexCount(); v++) {
@@ -153,5 +153,18 @@ class TransportPicturesTest {
             longest = Math.max(longest, first.norm(v));
         }
         return distance / longest;
+    }
+
+    private static DirectionQuantity field(GaugeExperiment.Answer answer) {
+        return (DirectionQuantity) FeatureQuantities.of(answer.last().type(), answer.last().values(), answer.surface().frames(), 0).get(1);
+    }
+
+    @Test
+    void theErrorThatIsWrittenIsThatOfTheFields() {
+        GaugeExperiment experiment = GaugeExperiment.on(Shapes.bumpySphere(2, 1), 3);
+        assertTrue(experiment.turned(0.37, true).error() < 1e-4);
+        assertTrue(experiment.turned(0.37, false).error() > 0.1);
+        assertTrue(experiment.rotated(5, true).error() < 1e-4);
+        assertEquals(0, experiment.turned(0, true).error());
     }
 }

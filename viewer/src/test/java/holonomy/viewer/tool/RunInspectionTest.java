@@ -1,0 +1,137 @@
+package holonomy.viewer.tool;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import holonomy.manifold.Mesh;
+import holonomy.viewer.chart.ConfusionMatrix;
+import holonomy.viewer.chart.TrainingCurve;
+import holonomy.viewer.model.Exhibition;
+import holonomy.viewer.model.RunPosition;
+import holonomy.viewer.model.RunView;
+import holonomy.viewer.quantity.DirectionQuantity;
+import holonomy.viewer.quantity.LabelQuantity;
+import holonomy.viewer.quantity.Quantity;
+import holonomy.viewer.quantity.ScalarQuantity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A run that is stepped through.
+class RunInspectionTest {
+    @TempDir
+    private static Path folder;
+    private static RunInspection run;
+
+    @BeforeAll
+    static void train() throws IOException {
+        run = RunInspection.open(TinyRun.train(folder, 2));
+    }
+
+    private static RunPosition position(Exhibition exhibition) {
+        return exhibition.run().orElseThrow();
+    }
+
+    private static int[] prediction(Exhibition exhibition) {
+        return ((LabelQuantity) quantity(exhibition, "prediction", "prediction")).labels();
+    }
+
+    private static Quantity quantity(Exhibition exhibition, String surface, String name) {
+        return exhibition.surface(surface).quantities().stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void showsTruthPredictionAndAFieldWithCurvesAndConfusion() {
+        Exhibition exhibition = run.show(RunView.FIRST);
+        assertEquals(List.of("truth", "prediction", "field"), exhibition.surfaces().stream().map(s -> s.name()).toList());
+        assertEquals(2, exhibition.charts().stream().filter(TrainingCurve.class::isInstance).count());
+        ConfusionMatrix confusion = (ConfusionMatrix) exhibition.charts().getLast();
+        int[] truth = ((LabelQuantity) quantity(exhibition, "truth", "truth")).labels();
+        int[] predicted = prediction(exhibition);
+        int right = 0;
+        for (int v = 0; v < truth.length; v++) {
+            right += truth[v] == predicted[v] ? 1 : 0;
+        }
+        assertEquals(right, confusion.counts()[0][0] + confusion.counts()[1][1]);
+        assertEquals(truth.length, Arrays.stream(confusion.counts()).flatMapToInt(Arrays::stream).sum());
+    }
+
+    @Test
+    void stepsWrapRound() {
+        RunPosition first = position(run.show(RunView.FIRST));
+        assertEquals(2, first.meshes());
+        assertEquals(4, first.channels());
+        assertEquals(List.of(1, 2), first.epochs());
+        RunPosition last = position(run.show(new RunView(-1, -1, -1, RunView.NEWEST, 0, true)));
+        assertEquals(1, last.view().mesh());
+        assertEquals(last.layers() - 1, last.view().layer());
+        assertEquals(last.channels() - 1, last.view().channel());
+    }
+
+    @Test
+    void earlierEpochsHaveTheParametersOfThen() {
+        DirectionQuantity newest = (DirectionQuantity) quantity(run.show(RunView.FIRST), "field", "order 1");
+        DirectionQuantity first = (DirectionQuantity) quantity(run.show(RunView.FIRST.atEpoch(1)), "field", "order 1");
+        DirectionQuantity second = (DirectionQuantity) quantity(run.show(RunView.FIRST.atEpoch(2)), "field", "order 1");
+        assertArrayEquals(newest.coefficients(), second.coefficients());
+        assertFalse(Arrays.equals(first.coefficients(), second.coefficients()));
+        RunPosition at = position(run.show(RunView.FIRST.atEpoch(1)));
+        assertEquals(1, at.epoch());
+        assertEquals(RunView.NEWEST, at.epochsLater(1).epoch());
+        assertEquals(1, at.epochsLater(-1).epoch());
+    }
+
+    @Test
+    void aChangeOfGaugeChangesCoefficientsAndNothingElse() {
+        Exhibition before = run.show(RunView.FIRST);
+        Exhibition after = run.show(RunView.FIRST.inGauge(0.4, true));
+        assertTrue(after.gauge().error() < 1e-4 && after.gauge().error() > 0, "error " + after.gauge().error());
+        assertArrayEquals(prediction(before), prediction(after));
+        DirectionQuantity x = (DirectionQuantity) quantity(before, "field", "order 1");
+        DirectionQuantity y = (DirectionQuantity) quantity(after, "field", "order 1");
+        double largest = Arrays.stream(x.coefficients()).map(Math::abs).max().orElseThrow();
+        double apart = 0;
+        for (int v = 0; v < x.gauge().vertexCount(); v++) {
+            double a = x.polarAngle(v, 0);
+            double b = y.polarAngle(v, 0);
+            apart = Math.max(apart, Math.hypot(x.norm(v) * Math.cos(a) - y.norm(v) * Math.cos(b), x.norm(v) * Math.sin(a) - y.norm(v) * Math.sin(b)));
+        }
+        assertTrue(apart < 1e-4 * largest, "the drawn field moved by " + apart + " of " + largest);
+        assertNotEquals(x.coefficient(7, 0), y.coefficient(7, 0), 1e-3 * largest);
+    }
+
+    @Test
+    void behindALayerThatIsNotEquivariantTheAnswerMoves() {
+        Exhibition after = run.show(RunView.FIRST.inGauge(0.4, false));
+        assertTrue(after.gauge().error() > 0.01, "error " + after.gauge().error());
+    }
+
+    @Test
+    void aRotatedMeshGivesTheSameAnswer() {
+        run.show(RunView.FIRST);
+        GaugeExperiment.Answer rotated = run.experiment().rotated(3, true);
+        assertTrue(rotated.error() < 1e-4, "error " + rotated.error());
+        Mesh before = run.experiment().surface().mesh();
+        Mesh after = rotated.surface().mesh();
+        assertTrue(Math.abs(before.x(5) - after.x(5)) + Math.abs(before.y(5) - after.y(5)) > 0.01, "the mesh was not rotated");
+    }
+
+    @Test
+    void aCheckpointThatComesIsShown(@TempDir Path other) throws IOException {
+        RunInspection following = RunInspection.open(TinyRun.train(other, 1));
+        ScalarQuantity before = (ScalarQuantity) quantity(following.show(RunView.FIRST), "field", "order 0");
+        long stamp = following.stamp();
+        TinyRun.train(other, 3);
+        assertNotEquals(stamp, following.stamp());
+        Exhibition after = following.show(RunView.FIRST);
+        assertEquals(3, position(after).epoch());
+        assertFalse(Arrays.equals(before.values(), ((ScalarQuantity) quantity(after, "field", "order 0")).values()));
+    }
+}
