@@ -26,7 +26,7 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--quick", description = "Three sizes of convolution instead of ten, half a second each.")
     private boolean quick;
 
-    @Option(names = "--engine", paramLabel = "NAME", defaultValue = "auto", description = "auto, scalar, panama or opencl (default ${DEFAULT-VALUE}).")
+    @Option(names = "--engine", paramLabel = "NAME", defaultValue = "auto", description = "auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Option(names = "--convergence", description = "Instead, how errors of geometry, operators and convolutions fall under refinement.")

@@ -47,7 +47,7 @@ public final class SegmentCommand implements Subcommand {
     private Path out;
 
     @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "auto",
-            description = "auto, scalar or panama (default ${DEFAULT-VALUE}).")
+            description = "auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Override

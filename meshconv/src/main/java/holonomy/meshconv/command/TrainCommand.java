@@ -77,7 +77,7 @@ public final class TrainCommand implements Subcommand {
     private Double minutes;
 
     @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "auto",
-            description = "auto, scalar or panama (default ${DEFAULT-VALUE}).")
+            description = "auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The run folder (default: a new one in runs/).")

@@ -52,7 +52,7 @@ public final class VerifyCommand implements Subcommand {
     private String neighbourhood;
 
     @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "auto",
-            description = "The engine for float32: auto, scalar or panama (default ${DEFAULT-VALUE}).")
+            description = "The engine for float32: auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Override

@@ -95,7 +95,7 @@ public final class Devices {
 
     /// NVIDIA's drivers tell the compute capability; its tensor instructions take float32 from 8.0 on.
     private static boolean tensor(long device) {
-        return !Boolean.getBoolean("holonomy.plain") && text(device, CL10.CL_DEVICE_EXTENSIONS).contains("cl_nv_device_attribute_query")
+        return text(device, CL10.CL_DEVICE_EXTENSIONS).contains("cl_nv_device_attribute_query")
                 && number(device, NVDeviceAttributeQuery.CL_DEVICE_COMPUTE_CAPABILITY_MAJOR_NV) >= 8;
     }
 

@@ -417,6 +417,10 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
         int columns = x.columns();
+        if (columns == 1) {
+            forEachRow(rows.rows(), 1, (begin, end) -> averageNumbers(rows, from, to, begin, end));
+            return;
+        }
         forEachRow(rows.rows(), columns, (begin, end) -> {
             for (int r = begin; r < end; r++) {
                 for (int c = 0; c < columns; c += LANES.length()) {
@@ -430,6 +434,17 @@ final class PanamaFieldwise implements Fieldwise {
                 }
             }
         });
+    }
+
+    /// A single column.
+    private static void averageNumbers(SparseRows rows, MemorySegment from, MemorySegment to, int begin, int end) {
+        for (int r = begin; r < end; r++) {
+            float sum = 0;
+            for (int e = rows.begin(r); e < rows.begin(r + 1); e++) {
+                sum += (float) rows.weight(e) * from.getAtIndex(FLOAT, rows.column(e));
+            }
+            to.setAtIndex(FLOAT, r, sum);
+        }
     }
 
     @Override

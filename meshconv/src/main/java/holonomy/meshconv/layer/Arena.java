@@ -4,10 +4,12 @@ import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.Tensor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ public final class Arena implements AutoCloseable {
     private final Map<Shape, Deque<Tensor>> idle = new HashMap<>();
     private final Map<Shape, Integer> lastUse = new HashMap<>();
     private final Set<Tensor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Tensor> parts = new ArrayList<>();
     private int step;
 
     public Arena(Engine engine, Precision precision) {
@@ -49,6 +52,12 @@ public final class Arena implements AutoCloseable {
         return tensor;
     }
 
+    /// A part of a tensor of this arena, see [Tensor#part], until the end of the step.
+    public Tensor part(Tensor whole, long from, int rows, int columns) {
+        parts.add(whole.part(from, rows, columns));
+        return parts.getLast();
+    }
+
     /// Takes a tensor back; one that is not out of this arena stays untouched.
     public void give(Tensor tensor) {
         if (busy.remove(tensor)) {
@@ -58,6 +67,7 @@ public final class Arena implements AutoCloseable {
 
     /// Ends a step: every tensor comes back.
     public void endStep() {
+        closeParts();
         Tensor[] out = busy.toArray(Tensor[]::new);
         for (Tensor tensor : out) {
             give(tensor);
@@ -75,9 +85,15 @@ public final class Arena implements AutoCloseable {
     /// Frees all tensors, also those still out.
     @Override
     public void close() {
+        closeParts();
         idle.values().forEach(tensors -> tensors.forEach(Tensor::close));
         idle.clear();
         busy.forEach(Tensor::close);
         busy.clear();
+    }
+
+    private void closeParts() {
+        parts.forEach(Tensor::close);
+        parts.clear();
     }
 }

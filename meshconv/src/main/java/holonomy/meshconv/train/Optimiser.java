@@ -1,45 +1,51 @@
 package holonomy.meshconv.train;
 
-import holonomy.meshconv.layer.Parameters;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.Adam;
+import holonomy.meshconv.engine.AdamStep;
+import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Tensor;
+import holonomy.meshconv.layer.Arena;
+import holonomy.meshconv.layer.Weights;
+import java.util.Arrays;
 
-/// Adam on the flat array of parameters, with decoupled weight decay and an exponential average of the parameters.
-final class Optimiser implements AutoCloseable {
+/// Adam with decoupled weight decay and an exponential average of the parameters, all in the memory of the engine that computes.
+final class Optimiser {
     private final Learning learning;
-    private final Parameters parameters;
+    private final Engine engine;
+    private final Weights weights;
     private final long plannedSteps;
-    private final Adam adam;
-    private final GradientUpdater<?> updater;
-    private final INDArray state;    // [1, 2 n]
-    private final INDArray average;  // [1, n], or null
+    private final Tensor first;    // [n, 1] moments of the gradient
+    private final Tensor second;   // [n, 1]
+    private final Tensor average;  // [n, 1], or null
+    private final Tensor decay;    // [1, 1], or null
 
-    Optimiser(Learning learning, Parameters parameters, long plannedSteps) {
+    /// @param arena holds the state until it is closed
+    Optimiser(Learning learning, Weights weights, Arena arena, long plannedSteps) {
         this.learning = learning;
-        this.parameters = parameters;
+        this.engine = arena.engine();
+        this.weights = weights;
         this.plannedSteps = plannedSteps;
-        this.adam = new Adam(learning.schedule().over(plannedSteps, learning.rate()));
-        INDArray values = parameters.values();
-        this.state = Nd4j.zeros(values.dataType(), 1, adam.stateSize(values.length()));
-        this.updater = adam.instantiate(state, true);
-        this.average = learning.averaging() > 0 ? values.dup() : null;
+        int count = weights.free().rows();
+        this.first = arena.take(count, 1);
+        this.second = arena.take(count, 1);
+        engine.fill(0, first);
+        engine.fill(0, second);
+        boolean averaging = learning.averaging() > 0;
+        this.average = averaging ? arena.take(count, 1) : null;
+        this.decay = averaging ? arena.take(1, 1) : null;
+        if (averaging) {
+            engine.copyColumns(weights.free(), 0, average, 0, 1);
+        }
     }
 
-    /// Moves the parameters against their gradient.
+    /// Moves the free parameters against their gradient.
     void step(int iteration) {
-        INDArray gradient = parameters.gradient();
-        updater.applyUpdater(gradient, iteration, 0);
-        if (learning.weightDecay() > 0) {
-            parameters.values().muli(1 - rate(iteration) * learning.weightDecay());
-        }
-        parameters.values().subi(gradient);
+        engine.adam(new AdamStep(rate(iteration), learning.weightDecay(), iteration), weights.project(), first, second, weights.free());
         if (average != null) {
             // The average forgets its start faster while there is little behind it.
-            double decay = Math.min(learning.averaging(), (1.0 + iteration) / (10.0 + iteration));
-            average.muli(decay);
-            Nd4j.getBlasWrapper().axpy(1 - decay, parameters.values(), average);
+            double kept = Math.min(learning.averaging(), (1.0 + iteration) / (10.0 + iteration));
+            engine.fill(kept, decay);
+            engine.affine(decay, average, null, average);
+            engine.add(1 - kept, weights.free(), average);
         }
     }
 
@@ -48,30 +54,28 @@ final class Optimiser implements AutoCloseable {
     }
 
     double rate(int iteration) {
-        return adam.getLearningRate(iteration, 0);
+        return learning.rate() * learning.schedule().at((double) iteration / plannedSteps);
     }
 
-    INDArray state() {
+    /// The moments, first those of order one: `[2 n]`.
+    double[] state() {
+        double[] mean = first.toDoubles();
+        double[] state = Arrays.copyOf(mean, 2 * mean.length);
+        System.arraycopy(second.toDoubles(), 0, state, mean.length, mean.length);
         return state;
     }
 
     /// The parameters to evaluate with: their average, where there is one.
-    INDArray best() {
-        return average == null ? parameters.values() : average;
+    double[] best() {
+        return (average == null ? weights.free() : average).toDoubles();
     }
 
-    void restore(INDArray savedState, INDArray savedAverage) {
-        state.assign(savedState);
+    void restore(double[] state, double[] savedAverage) {
+        int count = state.length / 2;
+        first.set(Arrays.copyOfRange(state, 0, count));
+        second.set(Arrays.copyOfRange(state, count, state.length));
         if (average != null) {
-            average.assign(savedAverage);
-        }
-    }
-
-    @Override
-    public void close() {
-        state.close();
-        if (average != null) {
-            average.close();
+            average.set(savedAverage);
         }
     }
 }

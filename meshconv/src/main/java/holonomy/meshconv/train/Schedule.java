@@ -1,6 +1,5 @@
 package holonomy.meshconv.train;
 
-import org.nd4j.linalg.schedule.ISchedule;
 
 /// The learning rate as a multiple of its highest value, over the planned steps of a training. It never looks at a clock, so that
 /// two runs of the same plan take the same steps.
@@ -24,22 +23,5 @@ public enum Schedule {
     /// Falls from 1 to 0.
     private static double cosine(double t) {
         return 0.5 * (1 + Math.cos(Math.PI * Math.min(1, t)));
-    }
-
-    /// The schedule in ND4J's form: the rate at each of the planned steps.
-    ISchedule over(long steps, double rate) {
-        return new Planned(this, steps, rate);
-    }
-
-    private record Planned(Schedule schedule, long steps, double rate) implements ISchedule {
-        @Override
-        public double valueAt(int iteration, int epoch) {
-            return rate * schedule.at((double) iteration / steps);
-        }
-
-        @Override
-        public ISchedule clone() {
-            return this;
-        }
     }
 }

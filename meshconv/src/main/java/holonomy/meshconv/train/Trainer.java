@@ -2,6 +2,7 @@ package holonomy.meshconv.train;
 
 import holonomy.meshconv.array.NpyArray;
 import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.Arena;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /// Trains a network to classify the elements of surfaces.
 ///
@@ -84,14 +83,16 @@ public final class Trainer implements AutoCloseable {
         }
         double[] classWeight = classWeights(examples);
         List<List<Example>> groups = groups(examples);
-        try (Optimiser optimiser = new Optimiser(learning, network.parameters(), (long) groups.size() * learning.epochs())) {
-            Progress progress = resume(optimiser);
+        try (Arena state = new Arena(arena.engine(), arena.precision())) {
+            Weights weights = new Weights(network.parameters(), state, true);
+            Optimiser optimiser = new Optimiser(learning, weights, state, (long) groups.size() * learning.epochs());
+            Progress progress = resume(weights, optimiser);
             long begin = System.nanoTime();
             int first = progress.epoch;
             while (progress.epoch < learning.epochs() && !stopped && hasTime(begin, progress.epoch - first)) {
-                epoch(groups, classWeight, optimiser, progress);
+                epoch(groups, classWeight, weights, optimiser, progress);
             }
-            network.parameters().values().assign(optimiser.best());
+            network.parameters().set(optimiser.best());
             return List.copyOf(progress.history);
         }
     }
@@ -104,7 +105,7 @@ public final class Trainer implements AutoCloseable {
         return elapsed * (epochs + 1) / epochs <= limit.toNanos();
     }
 
-    private void epoch(List<List<Example>> groups, double[] classWeight, Optimiser optimiser, Progress progress) {
+    private void epoch(List<List<Example>> groups, double[] classWeight, Weights weights, Optimiser optimiser, Progress progress) {
         int[] order = order(groups.size(), progress.epoch);
         while (progress.step < groups.size() && !stopped) {
             int iteration = Math.toIntExact((long) progress.epoch * groups.size() + progress.step);
@@ -113,7 +114,7 @@ public final class Trainer implements AutoCloseable {
             for (Example example : groups.get(order[progress.step])) {
                 group.add(augmentation.apply(example, random));
             }
-            step(group, classWeight, optimiser, iteration, random, progress);
+            step(group, classWeight, weights, optimiser, iteration, random, progress);
         }
         boolean complete = progress.step == groups.size();
         if (complete) {
@@ -125,17 +126,17 @@ public final class Trainer implements AutoCloseable {
             Arrays.fill(progress.sums, 0);
         }
         if (folder != null) {
-            folder.write(progress.checkpoint(network, optimiser));
+            folder.write(progress.checkpoint(network.parameters().precision(), weights, optimiser));
         }
         if (complete) {
             listener.epoch(progress.history.getLast());
         }
     }
 
-    private void step(List<Example> group, double[] classWeight, Optimiser optimiser, int iteration, SplittableRandom random,
-            Progress progress) {
+    private void step(List<Example> group, double[] classWeight, Weights weights, Optimiser optimiser, int iteration,
+            SplittableRandom random, Progress progress) {
         Batches.Entry entry = batches.of(group);
-        Weights weights = new Weights(network.parameters(), arena, true);
+        weights.expand();
         Tape tape = new Tape(arena, true);
         Context context = new Context(arena, tape, entry.batch(), weights, true, random);
         Tensor rows = network.forward(context, network.field(arena, entry.batch(), entry.features())).tensor();
@@ -157,7 +158,6 @@ public final class Trainer implements AutoCloseable {
             cotangent = onRows;
         }
         tape.backward(rows, cotangent);
-        weights.collect();
         optimiser.step(iteration);
         int right = right(logits.toDoubles(), targets.labels());
         arena.endStep();
@@ -264,23 +264,19 @@ public final class Trainer implements AutoCloseable {
         return new SplittableRandom(new SplittableRandom(learning.seed() ^ ((long) epoch << 32 | step)).nextLong());
     }
 
-    private Progress resume(Optimiser optimiser) {
+    private Progress resume(Weights weights, Optimiser optimiser) {
         Progress progress = new Progress();
         if (folder == null || !folder.hasCheckpoint()) {
             return progress;
         }
         Checkpoint saved = folder.checkpoint();
-        INDArray values = network.parameters().values();
-        if (saved.trained().length() != values.length() || saved.updater().length() != optimiser.state().length()) {
+        int count = weights.free().rows();
+        if (saved.trained().length() != count || saved.updater().length() != 2 * count) {
             throw new FieldException(folder.path() + ": a checkpoint of " + saved.trained().length()
-                    + " parameters, the network has "
-                    + values.length() + ": train into another folder");
+                    + " parameters, the network has " + count + ": train into another folder");
         }
-        network.parameters().set(saved.trained().doubles());
-        try (INDArray state = Nd4j.createFromArray(saved.updater().doubles()).reshape(optimiser.state().shape());
-                INDArray average = Nd4j.createFromArray(saved.parameters().doubles()).reshape(values.shape())) {
-            optimiser.restore(state, average);
-        }
+        weights.free().set(saved.trained().doubles());
+        optimiser.restore(saved.updater().doubles(), saved.parameters().doubles());
         progress.epoch = saved.epoch();
         progress.step = saved.step();
         System.arraycopy(saved.sums(), 0, progress.sums, 0, progress.sums.length);
@@ -301,16 +297,20 @@ public final class Trainer implements AutoCloseable {
         private final double[] sums = new double[3];
         private final List<EpochMetrics> history = new ArrayList<>();
 
-        private Checkpoint checkpoint(Network network, Optimiser optimiser) {
-            return new Checkpoint(array(optimiser.best()), array(network.parameters().values()), array(optimiser.state()),
-                    epoch, step, sums.clone(), history);
+        private Checkpoint checkpoint(Precision precision, Weights weights, Optimiser optimiser) {
+            return new Checkpoint(array(precision, optimiser.best()), array(precision, weights.free().toDoubles()),
+                    array(precision, optimiser.state()), epoch, step, sums.clone(), history);
         }
 
-        private static NpyArray array(INDArray values) {
-            return switch (values.dataType()) {
-                case DOUBLE -> NpyArray.of(values.toDoubleVector());
-                default -> NpyArray.of(values.toFloatVector());
-            };
+        private static NpyArray array(Precision precision, double[] values) {
+            if (precision == Precision.FLOAT64) {
+                return NpyArray.of(values);
+            }
+            float[] single = new float[values.length];
+            for (int i = 0; i < single.length; i++) {
+                single[i] = (float) values[i];
+            }
+            return NpyArray.of(single);
         }
     }
 }

@@ -265,14 +265,14 @@ INLINE void gather(GLOBAL const int* RESTRICT chunk, int tile, EDGES, IN_LOCAL f
 
 // y[p, targets] = A[p] W + bias. Rows of W are padded to whole vectors and its end by INNER rows of zeros. Groups: tiles x slots, those of a
 // tile one after another.
-KERNEL_OF_256 convolve(EDGES, GLOBAL const int* RESTRICT chunks, int slotCount, GLOBAL const int* RESTRICT slots,
+KERNEL_OF_256 convolve(EDGES, GLOBAL const int* RESTRICT chunks, int firstSlot, int slotCount, GLOBAL const int* RESTRICT slots,
                 GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT weight, GLOBAL const float* RESTRICT bias, GLOBAL float* RESTRICT y, int yWidth) {
     LOCAL float4 aLocal[DEPTH * A_STRIDE / 4];
     LOCAL float4 bLocal[INNER * B_STRIDE / 4];
     IN_LOCAL float* a = (IN_LOCAL float*) aLocal;
     IN_LOCAL float* b = (IN_LOCAL float*) bLocal;
     int tile = GROUP0 / slotCount;
-    GLOBAL const int* slot = slots + (GROUP0 - tile * slotCount) * SLOT;
+    GLOBAL const int* slot = slots + (firstSlot + GROUP0 - tile * slotCount) * SLOT;
     int left = slot[LEFT];
     int leading = slot[LEADING];
     RESULTS;
@@ -328,13 +328,13 @@ KERNEL_OF_256 convolve(EDGES, GLOBAL const int* RESTRICT chunks, int slotCount, 
 
 // The gradient of W, A^T z, over the vertices of one split: partial[split][W's layout]. A slot's chunks have at most DEPTH rows together.
 // Groups: slots x splits.
-KERNEL_OF_256 weightGradient(EDGES, GLOBAL const int* RESTRICT chunks, GLOBAL const int* RESTRICT slots,
+KERNEL_OF_256 weightGradient(EDGES, GLOBAL const int* RESTRICT chunks, int firstSlot, GLOBAL const int* RESTRICT slots,
                       GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT z, int zWidth, int tilesPerSplit, GLOBAL float* RESTRICT partial, int expanded) {
     LOCAL float4 aLocal[DEPTH * A_STRIDE / 4];
     LOCAL float4 bLocal[INNER * B_STRIDE / 4];
     IN_LOCAL float* a = (IN_LOCAL float*) aLocal;
     IN_LOCAL float* b = (IN_LOCAL float*) bLocal;
-    GLOBAL const int* slot = slots + GROUP0 * SLOT;
+    GLOBAL const int* slot = slots + (firstSlot + GROUP0) * SLOT;
     int left = slot[LEFT];
     int first = chunks[slot[BEGIN] * CHUNK + FIRST];
     int tiles = (gatherers + ROWS - 1) / ROWS;

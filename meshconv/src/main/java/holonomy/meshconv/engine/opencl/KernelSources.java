@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The kernels' sources and what was compiled of them for one device. Each source stands behind the prelude that lets OpenCL C and CUDA C share it.
 public final class KernelSources implements AutoCloseable {
     /// The sources, each with the macros under which it is compiled to check it.
     public static final Map<String, List<String>> CHECKED = Map.of(
-            "convolution", List.of("-D COLUMNS=16", "-D COLUMNS=32", "-D COLUMNS=64", "-D COLUMNS=16 -D GRADIENT", "-D COLUMNS=32 -D GRADIENT",
-                    "-D COLUMNS=64 -D GRADIENT"),
+            "convolution", Stream.of(16, 32, 64, 128).flatMap(columns -> Stream.of("", " -D GRADIENT").map(kind -> "-D COLUMNS=" + columns + kind))
+                    .toList(),
             "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "products", List.of(""), "reduction", List.of(""),
             "sampling", List.of("-D COEFFICIENTS=5", "-D COEFFICIENTS=16"));
 

@@ -85,24 +85,29 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
 
     private void multiply(PlacedProgram placed, DeviceEdges edges, Tensor x, DeviceBuffer matrices, DeviceBuffer bias, Tensor y) {
         TiledProgram program = placed.program();
-        device.launch(kernel(program, "convolve"), new long[] {(long) tiles(edges) * program.slotCount()}, SIZE,
-                edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(x),
-                x.columns(), program.vectors() ? 1 : 0, placed.chunks(), program.slotCount(), placed.slots(), placed.targets(), matrices, bias,
-                DeviceTensor.buffer(y), y.columns());
+        for (TiledProgram.Launch launch : program.launches()) {
+            device.launch(kernel(launch.columns(), false), new long[] {(long) tiles(edges) * launch.slots()}, SIZE,
+                    edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(x),
+                    x.columns(), program.vectors() ? 1 : 0, placed.chunks(), launch.firstSlot(), launch.slots(), placed.slots(), placed.targets(),
+                    matrices, bias, DeviceTensor.buffer(y), y.columns());
+        }
     }
 
     private void addWeightGradient(PlacedProgram placed, ConvolutionPlan plan, DeviceEdges edges, Tensor gathered, Tensor x, Tensor dWeight, Tensor dSelf) {
         TiledProgram program = placed.program();
         int tiles = tiles(edges);
-        int wanted = Math.clamp((GRADIENT_GROUPS + program.gradientSlotCount() - 1) / program.gradientSlotCount(), 1, tiles);
+        int slots = program.gradientLaunches().stream().mapToInt(TiledProgram.Launch::slots).sum();
+        int wanted = Math.clamp((GRADIENT_GROUPS + slots - 1) / slots, 1, tiles);
         int tilesPerSplit = (tiles + wanted - 1) / wanted;
         int splits = (tiles + tilesPerSplit - 1) / tilesPerSplit;
         int count = program.source().length;
         DeviceBuffer sums = partial.floats((long) splits * count);
-        device.launch(kernel(program, "weightGradient"), new long[] {program.gradientSlotCount(), splits}, SIZE,
-                edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(gathered),
-                gathered.columns(), program.vectors() ? 1 : 0, placed.chunks(), placed.gradientSlots(), placed.targets(), DeviceTensor.buffer(x),
-                x.columns(), tilesPerSplit, sums, count);
+        for (TiledProgram.Launch launch : program.gradientLaunches()) {
+            device.launch(kernel(launch.columns(), true), new long[] {launch.slots(), splits}, SIZE,
+                    edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(),
+                    DeviceTensor.buffer(gathered), gathered.columns(), program.vectors() ? 1 : 0, placed.chunks(), launch.firstSlot(),
+                    placed.gradientSlots(), placed.targets(), DeviceTensor.buffer(x), x.columns(), tilesPerSplit, sums, count);
+        }
         fold(placed, 0, dWeight, splits, count, sums);
         fold(placed, weights(plan), dSelf, splits, count, sums);
     }
@@ -121,9 +126,9 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
                 Math.addExact(weights(plan), plan.inputWidth() * plan.outputWidth())));
     }
 
-    private DeviceKernel kernel(TiledProgram program, String name) {
-        return kernels.kernel("convolution", "-D COLUMNS=" + program.columns() + (name.equals("convolve") ? "" : " -D GRADIENT")
-                + (device.description().tensor() ? " -D TENSOR" : "") + System.getProperty("holonomy.options", ""), name);
+    private DeviceKernel kernel(int columns, boolean gradient) {
+        return kernels.kernel("convolution", "-D COLUMNS=" + columns + (gradient ? " -D GRADIENT" : "")
+                + (device.description().tensor() ? " -D TENSOR" : ""), gradient ? "weightGradient" : "convolve");
     }
 
     private static int tiles(DeviceEdges edges) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A [GatherProgram] cut to the size of work-groups, as the arrays that the kernels of `convolution.cl` read.
 ///
@@ -25,10 +26,12 @@ import java.util.Map;
 /// @param slots         `[slots][7]`, for products
 /// @param gradientSlots the same with at most [#DEPTH] rows each, for the weight's gradient
 /// @param targets       the columns of y that belong to those of each product
-/// @param columns       columns of y per work-group
+/// @param launches      which slots go into which launch, for products
+/// @param gradientLaunches the same for the weight's gradient
 /// @param source        for each entry of the expanded weight, rows padded to whole vectors and [#INNER] rows of zeros behind each product, 0, or +-(1 + index) into weight and, behind it, self-interaction
 /// @param vectors       whether all features can be read in vectors of four
-record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradientSlots, int[] targets, int columns, int[] source, boolean vectors) {
+record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradientSlots, int[] targets, List<Launch> launches, List<Launch> gradientLaunches,
+                    int[] source, boolean vectors) {
     /// Rows of a chunk.
     static final int DEPTH = 128;
     /// Rows of weights that kernels fetch at a time.
@@ -38,13 +41,12 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
     static final int CHUNK = 8;
     static final int SLOT = 7;
     private static final int ACCUMULATORS = 4;
+    private static final int MOST_COLUMNS = 128;
 
-    int slotCount() {
-        return slots.length / SLOT;
-    }
-
-    int gradientSlotCount() {
-        return gradientSlots.length / SLOT;
+    /// Slots that are computed by one kernel.
+    ///
+    /// @param columns columns of y per work-group
+    record Launch(int columns, int firstSlot, int slots) {
     }
 
     /// Cuts a program that was built without padding to vectors (one lane).
@@ -68,8 +70,8 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
         private final ConvolutionPlan plan;
         private final EdgeRecord.Builder record;
         private final List<Chunk> chunks = new ArrayList<>();
-        private final List<int[]> slots = new ArrayList<>();
-        private final List<int[]> gradientSlots = new ArrayList<>();
+        private final Map<Integer, List<int[]>> slots = new TreeMap<>();          // by columns per work-group
+        private final Map<Integer, List<int[]>> gradientSlots = new TreeMap<>();
         private final List<Integer> targets = new ArrayList<>();
         private final List<int[]> sources = new ArrayList<>();   // of each product
         private int expanded;
@@ -83,17 +85,41 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
         TiledProgram cut() {
             Map<Integer, List<Product>> products = new LinkedHashMap<>();
             program.products().forEach(p -> products.computeIfAbsent(p.column(), column -> new ArrayList<>()).add(p));
-            int widest = products.values().stream().mapToInt(Cutter::width).max().orElse(0);
-            int columns = widest <= 16 ? 16 : widest <= 32 ? 32 : Integer.getInteger("holonomy.columns", 64);
             int[] turns = program.gathered().stream().mapToInt(this::turn).toArray();
-            products.forEach((column, same) -> addProduct(column, same, turns, columns));
+            products.forEach((column, same) -> addProduct(column, same, turns));
             int[] source = sources.stream().flatMapToInt(java.util.Arrays::stream).toArray();
-            return new TiledProgram(record.build(), flat(chunks.stream().map(Cutter::numbers).toList()), flat(slots), flat(gradientSlots),
-                    targets.stream().mapToInt(Integer::intValue).toArray(), columns, source, vectors());
+            return new TiledProgram(record.build(), flat(chunks.stream().map(Cutter::numbers).toList()), flat(inOrder(slots)),
+                    flat(inOrder(gradientSlots)), targets.stream().mapToInt(Integer::intValue).toArray(), launches(slots), launches(gradientSlots),
+                    source, vectors());
         }
 
         private static int width(List<Product> products) {
             return products.stream().mapToInt(Product::width).sum();
+        }
+
+        /// Columns per work-group: as many as there are, unless that would leave half of a last group idle.
+        private static int columns(int width) {
+            for (int columns = 16; columns < MOST_COLUMNS; columns *= 2) {
+                if (width <= columns) {
+                    return columns;
+                }
+            }
+            int rest = width % MOST_COLUMNS;
+            return rest == 0 || rest > MOST_COLUMNS / 2 ? MOST_COLUMNS : MOST_COLUMNS / 2;
+        }
+
+        private static List<int[]> inOrder(Map<Integer, List<int[]>> slots) {
+            return slots.values().stream().flatMap(List::stream).toList();
+        }
+
+        private static List<Launch> launches(Map<Integer, List<int[]>> slots) {
+            List<Launch> launches = new ArrayList<>();
+            int first = 0;
+            for (Map.Entry<Integer, List<int[]>> group : slots.entrySet()) {
+                launches.add(new Launch(group.getKey(), first, group.getValue().size()));
+                first += group.getValue().size();
+            }
+            return launches;
         }
 
         /// Where the record holds a part's turn, or -1 if it does not turn.
@@ -103,9 +129,10 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             return still ? -1 : record.turn(part.turn());
         }
 
-        private void addProduct(int start, List<Product> same, int[] turns, int columns) {
+        private void addProduct(int start, List<Product> same, int[] turns) {
             int depth = same.getFirst().depth();
             int width = width(same);
+            int columns = columns(width);
             int leading = (width + columns - 1) / columns * columns;
             int firstChunk = chunks.size();
             List<Integer> rows = new ArrayList<>();              // the program's row of each of ours, -1 for a row of zeros
@@ -131,12 +158,12 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             same.forEach(this::addTargets);
             addSource(same, rows, depth, leading);
             for (int left = 0; left < width; left += columns) {
-                slots.add(new int[] {firstChunk, chunks.size(), expanded, leading, width, left, target});
+                slots.computeIfAbsent(columns, key -> new ArrayList<>()).add(new int[] {firstChunk, chunks.size(), expanded, leading, width, left, target});
                 for (int begin = firstChunk, end = begin; begin < chunks.size(); begin = end) {
                     for (int height = 0; end < chunks.size() && height + chunks.get(end).rows() <= DEPTH; end++) {
                         height += chunks.get(end).rows();
                     }
-                    gradientSlots.add(new int[] {begin, end, expanded, leading, width, left, target});
+                    gradientSlots.computeIfAbsent(columns, key -> new ArrayList<>()).add(new int[] {begin, end, expanded, leading, width, left, target});
                 }
             }
             expanded = Math.addExact(expanded, Math.multiplyExact(rows.size() + INNER, leading));
