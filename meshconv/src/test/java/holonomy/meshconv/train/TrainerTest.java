@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Group SO2 = Group.so2();
-    private static final Learning LEARNING = Learning.epochs(6).withBatchSize(2).withAveraging(0.9).withWeightDecay(0.01)
+    static final Learning LEARNING = Learning.epochs(6).withBatchSize(2).withAveraging(0.9).withWeightDecay(0.01)
             .withLabelSmoothing(0.05).withBalancedClasses().withSeed(11);
 
     @TempDir
     Path folder;
 
     /// Surfaces whose label at a vertex is whether a vector there is long.
-    private static List<Example> examples(int count, long seed) {
+    static List<Example> examples(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -57,7 +57,7 @@ class TrainerTest {
         return examples;
     }
 
-    private static Network network() {
+    static Network network() {
         return new SegmentationNetwork(SO2.type("1x0+1x1"), SO2.type("4x0+4x1"), 2, 1, 2, 0.1).build(Precision.FLOAT32);
     }
 
