@@ -68,13 +68,13 @@ INLINE int rowsOf(GLOBAL const int* chunk) {
 }
 
 // The edges of a tile's vertices and the features they carry.
-#define EDGES int gatherers, GLOBAL const int* RESTRICT offsets, GLOBAL const int* RESTRICT other, GLOBAL const float* RESTRICT records, int record, \
-    GLOBAL const float* RESTRICT x, int width, int vectors
+#define EDGES(ALONE) int gatherers, GLOBAL const int* ALONE offsets, GLOBAL const int* ALONE other, GLOBAL const float* ALONE records, int record, \
+    GLOBAL const float* ALONE x, int width, int vectors
 #define SAME_EDGES gatherers, offsets, other, records, record, x, width, vectors
 
 // Fills the chunk's rows of A^T, from `rows` on, for the vertices of a tile. Neighbouring items take neighbouring channels of a vertex, and two
 // edges at a time, so that several loads are under way.
-INLINE void gather(GLOBAL const int* RESTRICT chunk, int tile, EDGES, IN_LOCAL float* rows) {
+INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* rows) {
     int components = chunk[COMPONENTS];
     int accumulators = chunk[ACCUMULATORS];
     int turn = chunk[TURN];
@@ -265,7 +265,7 @@ INLINE void gather(GLOBAL const int* RESTRICT chunk, int tile, EDGES, IN_LOCAL f
 
 // y[p, targets] = A[p] W + bias. Rows of W are padded to whole vectors and its end by INNER rows of zeros. Groups: tiles x slots, those of a
 // tile one after another.
-KERNEL_OF_256 convolve(EDGES, GLOBAL const int* RESTRICT chunks, int firstSlot, int slotCount, GLOBAL const int* RESTRICT slots,
+KERNEL_OF_256 convolve(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks, int firstSlot, int slotCount, GLOBAL const int* RESTRICT slots,
                 GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT weight, GLOBAL const float* RESTRICT bias, GLOBAL float* RESTRICT y, int yWidth) {
     LOCAL float4 aLocal[DEPTH * A_STRIDE / 4];
     LOCAL float4 bLocal[INNER * B_STRIDE / 4];
@@ -328,7 +328,7 @@ KERNEL_OF_256 convolve(EDGES, GLOBAL const int* RESTRICT chunks, int firstSlot, 
 
 // The gradient of W, A^T z, over the vertices of one split: partial[split][W's layout]. A slot's chunks have at most DEPTH rows together.
 // Groups: slots x splits.
-KERNEL_OF_256 weightGradient(EDGES, GLOBAL const int* RESTRICT chunks, int firstSlot, GLOBAL const int* RESTRICT slots,
+KERNEL_OF_256 weightGradient(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks, int firstSlot, GLOBAL const int* RESTRICT slots,
                       GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT z, int zWidth, int tilesPerSplit, GLOBAL float* RESTRICT partial, int expanded) {
     LOCAL float4 aLocal[DEPTH * A_STRIDE / 4];
     LOCAL float4 bLocal[INNER * B_STRIDE / 4];

@@ -72,7 +72,7 @@ class OpenClTrainingTest {
         List<EpochMetrics> whole;
         List<EpochMetrics> resumed;
         try (Engine device = Engines.byName("opencl"); Engine host = Engines.byName("scalar")) {
-            int[] left = {100};
+            int[] left = {30};
             Engine failing = (Engine) Proxy.newProxyInstance(Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (proxy, method, arguments) -> {
                 if (method.getName().equals("convolve") && --left[0] == 0) {
                     throw new DeviceException("the device was lost");
