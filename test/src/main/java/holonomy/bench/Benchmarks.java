@@ -37,7 +37,8 @@ public final class Benchmarks {
         return results;
     }
 
-    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and a step of training the commands' network.
+    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on a surface like
+    /// one of `characters` and one like one of `bodies`.
     public static List<BenchResult> training(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
         List<BenchResult> results = new ArrayList<>();
         ConvolutionSize size = new ConvolutionSize(10_000, 7, 16, 2, 2);
@@ -45,22 +46,21 @@ public final class Benchmarks {
         for (Layer layer : List.of(RegularNonlinearity.exact(type), new EquivariantNormalisation(type))) {
             try (LayerSetting setting = new LayerSetting(layer, LayerSetting.geometry(size), engine)) {
                 double[] ms = Stopwatch.shortest(quick ? 0.5 : 2, setting::forward, setting::forwardAndBackward);
-                double rate = 8.0 * size.vertices() * size.width() / ms[0] / 1e6;   // read and write each number once
+                double bytes = 8.0 * size.vertices() * size.width();   // read and write each number once
                 String name = layer instanceof RegularNonlinearity ? "nonlinearity" : "normalisation";
-                results.add(pointwise(name, engine, size, ms[0], ms[1], Double.NaN, rate / machine.copyGBs(), rate));
+                results.add(new BenchResult(name, engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(),
+                        ms[0], ms[1], Double.NaN, Double.NaN, Double.NaN, bytes / ms[0] / 1e6 / machine.copyGBs(), bytes, Double.NaN, Double.NaN));
                 progress.accept(results.getLast());
             }
         }
-        TrainingStep.Times times = TrainingStep.measure(size, engine, quick ? 15 : 60);
-        results.add(pointwise("training step", engine, size, Double.NaN, times.step(), times.convolutions() / times.step(), Double.NaN, Double.NaN));
-        progress.accept(results.getLast());
+        for (ConvolutionSize surface : List.of(new ConvolutionSize(2_000, 40, 16, 2, 2), new ConvolutionSize(750, 15, 16, 2, 2))) {
+            TrainingStep.Times times = TrainingStep.measure(surface, engine, quick ? 60 : 400);
+            results.add(new BenchResult("training step", engine.name(), "so2", surface.vertices(), surface.neighbours(), surface.channels(),
+                    surface.order(), surface.rings(), Double.NaN, times.step(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                    times.convolutions() / times.step(), times.step() / times.convolutionsAlone()));
+            progress.accept(results.getLast());
+        }
         return results;
-    }
-
-    private static BenchResult pointwise(String name, Engine engine, ConvolutionSize size, double forward, double both, double share,
-                                         double fraction, double rate) {
-        return new BenchResult(name, engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(),
-                forward, both, Double.NaN, Double.NaN, Double.NaN, fraction, rate, share);
     }
 
     /// Measures one convolution in turns with its bare matrix products.
@@ -71,7 +71,7 @@ public final class Benchmarks {
             double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, setting::forwardAndBackward, bare::forwardAndBackward);
             double gflops = size.operations() / ms[0] / 1e6;
             return new BenchResult("convolution", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(),
-                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes() / ms[0] / 1e6, Double.NaN);
+                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes(), Double.NaN, Double.NaN);
         }
     }
 }

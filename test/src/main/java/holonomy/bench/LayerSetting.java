@@ -15,6 +15,7 @@ import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
 import holonomy.meshconv.network.Network;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /// A layer on an engine with its input, ready to run again and again.
@@ -34,7 +35,7 @@ public final class LayerSetting implements AutoCloseable {
         dy = random(engine, surface.vertices(), layer.output().width());
     }
 
-    /// The neighbourhoods of a [ConvolutionSize] as layers see them.
+    /// The neighbourhoods of a [ConvolutionSize] as layers see them: with hat functions of places that are uniformly distributed over a disk.
     static Geometry geometry(ConvolutionSize size) {
         return new Geometry() {
             @Override
@@ -44,7 +45,12 @@ public final class LayerSetting implements AutoCloseable {
 
             @Override
             public Stencil stencil(RadialBasis radial) {
-                return new ConvolutionSize(size.vertices(), size.neighbours(), size.channels(), size.order(), radial.rings()).stencil();
+                double[] values = new double[size.vertices() * size.neighbours() * radial.rings()];
+                double[] share = new Random(5).doubles((long) size.vertices() * size.neighbours()).map(Math::sqrt).toArray();
+                for (int edge = 0; edge < share.length; edge += size.neighbours()) {
+                    radial.fill(edge, edge + size.neighbours(), e -> 1, e -> share[e], values);
+                }
+                return size.stencil(radial.rings(), values);
             }
         };
     }
