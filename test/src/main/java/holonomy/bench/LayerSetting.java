@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/// A layer on an engine with its input, ready to run again and again.
+/// Layers on an engine with their input, ready to run again and again.
 public final class LayerSetting implements AutoCloseable {
     private final Network network;
     private final Arena arena;
@@ -28,11 +28,16 @@ public final class LayerSetting implements AutoCloseable {
     private final SplittableRandom random = new SplittableRandom(3);
 
     public LayerSetting(Layer layer, Geometry surface, Engine engine) {
-        network = Network.of(layer);
+        this(List.of(layer), surface, engine);
+    }
+
+    /// Several layers, one after another.
+    public LayerSetting(List<Layer> layers, Geometry surface, Engine engine) {
+        network = Network.of(layers, Precision.FLOAT32);
         arena = new Arena(engine, Precision.FLOAT32);
         batch = new Batch(engine, List.of(surface));
-        x = random(engine, surface.vertices(), layer.input().width());
-        dy = random(engine, surface.vertices(), layer.output().width());
+        x = random(engine, surface.vertices(), network.input().width());
+        dy = random(engine, surface.vertices(), network.output().width());
     }
 
     /// The neighbourhoods of a [ConvolutionSize] as layers see them: with hat functions of places that are uniformly distributed over a disk.
