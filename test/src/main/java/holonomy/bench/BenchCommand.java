@@ -59,7 +59,9 @@ public final class BenchCommand implements Subcommand {
             out.println();
             List<Map<String, Object>> maps = new ArrayList<>(results.stream().map(BenchResult::toMap).toList());
             geometry(out).forEach(result -> maps.add(result.toMap()));
-            common.result(Map.of("machine", machine, "results", maps));
+            double peak = PeakMemory.megabytes();
+            out.printf(Locale.ROOT, "%npeak memory %.0f MB, everything included%n", peak);
+            common.result(Map.of("machine", machine, "results", maps, "peakMemoryMB", Math.round(peak)));
         }
         return Holonomy.OK;
     }
@@ -77,7 +79,8 @@ public final class BenchCommand implements Subcommand {
                 number(r.forwardBackwardMs() / r.gemmForwardBackwardMs(), 2), number(r.gflops(), 1), number(r.gigabytesPerSecond(), 1),
                 number(r.fractionOfPeak(), 2));
         if (!Double.isNaN(r.convolutionShare())) {
-            out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions%n", "", 100 * r.convolutionShare());
+            out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions; %.2f times its convolutions alone%n", "", 100 * r.convolutionShare(),
+                    r.stepToConvolutions());
         }
     }
 

@@ -7,14 +7,21 @@ import java.util.Map;
 ///
 /// @param gemmMs                the bare matrix products of the forward pass, measured in turns with it
 /// @param gemmForwardBackwardMs those of forward and backward pass
-/// @param gflops                the products' operations over the forward time, 10^9 per second
+/// @param gflops                operations over the forward time, 10^9 per second: of convolutions those of their products alone, and of a training
+///                              step those of its hidden convolutions over the whole step
 /// @param fractionOfPeak        of the machine's measured limit: of its sgemm rate for convolutions, of its copy rate where
 ///                              memory is the limit
-/// @param gigabytesPerSecond    bytes that must be moved over the forward time, 10^9 per second
+/// @param bytesMoved            bytes that the forward pass reads and writes at least
 /// @param convolutionShare      the share of a training step's time that convolutions take
+/// @param stepToConvolutions    a training step's time over that of its convolutions with nothing in between
 public record BenchResult(String benchmark, String engine, String group, int vertices, int neighbours, int channels, int order, int rings,
                           double forwardMs, double forwardBackwardMs, double gemmMs, double gemmForwardBackwardMs, double gflops,
-                          double fractionOfPeak, double gigabytesPerSecond, double convolutionShare) {
+                          double fractionOfPeak, double bytesMoved, double convolutionShare, double stepToConvolutions) {
+
+    /// Bytes moved over the forward time, 10^9 per second.
+    double gigabytesPerSecond() {
+        return bytesMoved / forwardMs / 1e6;
+    }
 
     /// As the command's JSON has it; numbers that do not exist are left out.
     public Map<String, Object> toMap() {
@@ -35,8 +42,10 @@ public record BenchResult(String benchmark, String engine, String group, int ver
         put(map, "forwardBackwardToGemm", forwardBackwardMs / gemmForwardBackwardMs);
         put(map, "gflops", gflops);
         put(map, "fractionOfPeak", fractionOfPeak);
-        put(map, "gigabytesPerSecond", gigabytesPerSecond);
+        put(map, "bytesMoved", bytesMoved);
+        put(map, "gigabytesPerSecond", gigabytesPerSecond());
         put(map, "convolutionShare", convolutionShare);
+        put(map, "stepToConvolutions", stepToConvolutions);
         return map;
     }
 

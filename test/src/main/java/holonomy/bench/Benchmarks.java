@@ -21,6 +21,11 @@ public final class Benchmarks {
             new ConvolutionSize(10_000, 7, 16, 2, 3), new ConvolutionSize(2_000, 7, 16, 2, 2), new ConvolutionSize(100_000, 7, 16, 2, 2),
             new ConvolutionSize(1_000_000, 7, 16, 2, 2));
 
+    /// Per number: two products of 5 coefficients with 11 samples each, 6 operations per sample, 4 per coefficient.
+    private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
+    private static final double NORMALISATION_OPERATIONS = 4;
+    private static final int HIDDEN_CONVOLUTIONS = 6;   // of the commands' network
+
     private Benchmarks() {
     }
 
@@ -37,7 +42,8 @@ public final class Benchmarks {
         return results;
     }
 
-    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and a step of training the commands' network.
+    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on a surface like
+    /// one of `characters` and one like one of `bodies`.
     public static List<BenchResult> training(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
         List<BenchResult> results = new ArrayList<>();
         ConvolutionSize size = new ConvolutionSize(10_000, 7, 16, 2, 2);
@@ -45,22 +51,25 @@ public final class Benchmarks {
         for (Layer layer : List.of(RegularNonlinearity.exact(type), new EquivariantNormalisation(type))) {
             try (LayerSetting setting = new LayerSetting(layer, LayerSetting.geometry(size), engine)) {
                 double[] ms = Stopwatch.shortest(quick ? 0.5 : 2, setting::forward, setting::forwardAndBackward);
-                double rate = 8.0 * size.vertices() * size.width() / ms[0] / 1e6;   // read and write each number once
-                String name = layer instanceof RegularNonlinearity ? "nonlinearity" : "normalisation";
-                results.add(pointwise(name, engine, size, ms[0], ms[1], Double.NaN, rate / machine.copyGBs(), rate));
+                double numbers = (double) size.vertices() * size.width();
+                double bytes = 8 * numbers;   // read and write each number once
+                boolean samples = layer instanceof RegularNonlinearity;
+                String name = samples ? "nonlinearity" : "normalisation";
+                double gflops = (samples ? SAMPLING_OPERATIONS : NORMALISATION_OPERATIONS) * numbers / ms[0] / 1e6;
+                results.add(new BenchResult(name, engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(),
+                        ms[0], ms[1], Double.NaN, Double.NaN, gflops, bytes / ms[0] / 1e6 / machine.copyGBs(), bytes, Double.NaN, Double.NaN));
                 progress.accept(results.getLast());
             }
         }
-        TrainingStep.Times times = TrainingStep.measure(size, engine, quick ? 15 : 60);
-        results.add(pointwise("training step", engine, size, Double.NaN, times.step(), times.convolutions() / times.step(), Double.NaN, Double.NaN));
-        progress.accept(results.getLast());
+        for (ConvolutionSize surface : List.of(new ConvolutionSize(2_000, 40, 16, 2, 2), new ConvolutionSize(750, 15, 16, 2, 2))) {
+            TrainingStep.Times times = TrainingStep.measure(surface, engine, quick ? 60 : 400);
+            double gflops = 3 * HIDDEN_CONVOLUTIONS * surface.operations() / times.step() / 1e6;
+            results.add(new BenchResult("training step", engine.name(), "so2", surface.vertices(), surface.neighbours(), surface.channels(),
+                    surface.order(), surface.rings(), Double.NaN, times.step(), Double.NaN, Double.NaN, gflops, gflops / machine.sgemmGflops(), Double.NaN,
+                    times.convolutions() / times.step(), times.step() / times.convolutionsAlone()));
+            progress.accept(results.getLast());
+        }
         return results;
-    }
-
-    private static BenchResult pointwise(String name, Engine engine, ConvolutionSize size, double forward, double both, double share,
-                                         double fraction, double rate) {
-        return new BenchResult(name, engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(),
-                forward, both, Double.NaN, Double.NaN, Double.NaN, fraction, rate, share);
     }
 
     /// Measures one convolution in turns with its bare matrix products.
@@ -71,7 +80,7 @@ public final class Benchmarks {
             double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, setting::forwardAndBackward, bare::forwardAndBackward);
             double gflops = size.operations() / ms[0] / 1e6;
             return new BenchResult("convolution", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(),
-                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes() / ms[0] / 1e6, Double.NaN);
+                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes(), Double.NaN, Double.NaN);
         }
     }
 }

@@ -65,6 +65,11 @@ public record ConvolutionSize(int vertices, int neighbours, int channels, int or
 
     /// Random angles and radial values; neighbours are near in the numbering as on a mesh whose vertices are in a sensible order.
     public Stencil stencil() {
+        return stencil(rings, new Random(6).doubles((long) vertices * neighbours * rings, 0, 1.0 / neighbours).toArray());
+    }
+
+    /// The same with given radial values, `[E, rings]`.
+    Stencil stencil(int radialFunctions, double[] radial) {
         int side = Math.max(1, (int) Math.sqrt(vertices));
         int[] shift = nearest(side);
         int edges = Math.multiplyExact(vertices, neighbours);
@@ -79,9 +84,8 @@ public record ConvolutionSize(int vertices, int neighbours, int channels, int or
         Random random = new Random(1);
         byte[] reflect = new byte[edges];
         Arrays.fill(reflect, (byte) 1);
-        return new Stencil(vertices, rings, offsets, source, random.doubles(edges, -Math.PI, Math.PI).toArray(),
-                random.doubles(edges, -Math.PI, Math.PI).toArray(), reflect,
-                random.doubles((long) edges * rings, 0, 1.0 / neighbours).toArray());
+        return new Stencil(vertices, radialFunctions, offsets, source, random.doubles(edges, -Math.PI, Math.PI).toArray(),
+                random.doubles(edges, -Math.PI, Math.PI).toArray(), reflect, radial);
     }
 
     /// Steps in the numbering to the nearest grid vertices.

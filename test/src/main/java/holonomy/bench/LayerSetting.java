@@ -15,9 +15,10 @@ import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
 import holonomy.meshconv.network.Network;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 
-/// A layer on an engine with its input, ready to run again and again.
+/// Layers on an engine with their input, ready to run again and again.
 public final class LayerSetting implements AutoCloseable {
     private final Network network;
     private final Arena arena;
@@ -27,14 +28,19 @@ public final class LayerSetting implements AutoCloseable {
     private final SplittableRandom random = new SplittableRandom(3);
 
     public LayerSetting(Layer layer, Geometry surface, Engine engine) {
-        network = Network.of(layer);
-        arena = new Arena(engine, Precision.FLOAT32);
-        batch = new Batch(engine, List.of(surface));
-        x = random(engine, surface.vertices(), layer.input().width());
-        dy = random(engine, surface.vertices(), layer.output().width());
+        this(List.of(layer), surface, engine);
     }
 
-    /// The neighbourhoods of a [ConvolutionSize] as layers see them.
+    /// Several layers, one after another.
+    public LayerSetting(List<Layer> layers, Geometry surface, Engine engine) {
+        network = Network.of(layers, Precision.FLOAT32);
+        arena = new Arena(engine, Precision.FLOAT32);
+        batch = new Batch(engine, List.of(surface));
+        x = random(engine, surface.vertices(), network.input().width());
+        dy = random(engine, surface.vertices(), network.output().width());
+    }
+
+    /// The neighbourhoods of a [ConvolutionSize] as layers see them: with hat functions of places that are uniformly distributed over a disk.
     static Geometry geometry(ConvolutionSize size) {
         return new Geometry() {
             @Override
@@ -44,7 +50,12 @@ public final class LayerSetting implements AutoCloseable {
 
             @Override
             public Stencil stencil(RadialBasis radial) {
-                return new ConvolutionSize(size.vertices(), size.neighbours(), size.channels(), size.order(), radial.rings()).stencil();
+                double[] values = new double[size.vertices() * size.neighbours() * radial.rings()];
+                double[] share = new Random(5).doubles((long) size.vertices() * size.neighbours()).map(Math::sqrt).toArray();
+                for (int edge = 0; edge < share.length; edge += size.neighbours()) {
+                    radial.fill(edge, edge + size.neighbours(), e -> 1, e -> share[e], values);
+                }
+                return size.stencil(radial.rings(), values);
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
+import holonomy.meshconv.layer.RadialBasis;
 import holonomy.transport.SurfaceModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -20,10 +21,23 @@ class BenchmarksTest {
         try (Engine engine = Engines.byName("scalar")) {
             Map<String, Object> result = Benchmarks.convolution(SMALL, engine, new Machine(2, 100, 10), 0.01).toMap();
             assertTrue(result.keySet().containsAll(List.of("benchmark", "engine", "group", "vertices", "neighbours", "channels", "order", "rings",
-                    "forwardMs", "forwardBackwardMs", "gemmMs", "gflops", "fractionOfPeak")), result.toString());
+                    "forwardMs", "forwardBackwardMs", "gemmMs", "gflops", "fractionOfPeak", "bytesMoved")), result.toString());
             assertEquals("scalar", result.get("engine"), "the engine that ran");
             assertTrue((double) result.get("forwardMs") > 0 && (double) result.get("gemmMs") > 0, result.toString());
         }
+    }
+
+    @Test
+    void theStencilOfLayersHasHatFunctions() {
+        var stencil = LayerSetting.geometry(SMALL).stencil(new RadialBasis(3));
+        for (int e = 0; e < stencil.edgeCount(); e++) {
+            assertTrue(stencil.radial(e, 0) == 0 || stencil.radial(e, 2) == 0, "more than two hats at edge " + e);
+        }
+    }
+
+    @Test
+    void peakMemoryIsThatOfAVirtualMachine() {
+        assertTrue(PeakMemory.megabytes() > 30, () -> PeakMemory.megabytes() + " MB");
     }
 
     @Test
@@ -44,7 +58,7 @@ class BenchmarksTest {
     void aTrainingStepSpendsTimeInConvolutions() {
         try (Engine engine = Engines.byName("auto")) {
             TrainingStep.Times times = TrainingStep.measure(SMALL, engine, 2);
-            assertTrue(times.convolutions() > 0 && times.convolutions() < times.step(), times.toString());
+            assertTrue(times.convolutions() > 0 && times.convolutions() < times.step() && times.convolutionsAlone() > 0, times.toString());
         }
     }
 

@@ -39,19 +39,8 @@ final class PanamaActivation {
 
     /// `g = g f'(t)` for the first `length` numbers, whole vectors.
     static void slopes(Activation f, float[] t, float[] g, int length) {
-        if (f == Activation.POLYNOMIAL_RELU) {
-            FloatVector slope2 = constant(Activation.Q2);
-            FloatVector slope4 = constant(2 * Activation.Q4);
-            FloatVector half = constant(0.5);
-            for (int i = 0; i < length; i += LANES.length()) {
-                FloatVector x = FloatVector.fromArray(LANES, t, i);
-                FloatVector slope = x.mul(x).fma(slope4, slope2).fma(x, half);
-                FloatVector.fromArray(LANES, g, i).mul(slope).intoArray(g, i);
-            }
-        } else {
-            for (int i = 0; i < length; i += LANES.length()) {
-                FloatVector.fromArray(LANES, g, i).mul(slope(f, FloatVector.fromArray(LANES, t, i))).intoArray(g, i);
-            }
+        for (int i = 0; i < length; i += LANES.length()) {
+            FloatVector.fromArray(LANES, g, i).mul(slope(f, FloatVector.fromArray(LANES, t, i))).intoArray(g, i);
         }
     }
 
@@ -92,22 +81,15 @@ final class PanamaActivation {
     }
 
     /// The value of [Activation#POLYNOMIAL_RELU].
-    static FloatVector polynomial(FloatVector t) {
+    private static FloatVector polynomial(FloatVector t) {
         FloatVector square = t.mul(t);
         FloatVector even = square.fma(constant(Activation.Q4), constant(Activation.Q2)).fma(square, constant(Activation.Q0));
         return even.add(t).mul(0.5f);
     }
 
     /// The slope of [Activation#POLYNOMIAL_RELU].
-    static FloatVector polynomialSlope(FloatVector t) {
+    private static FloatVector polynomialSlope(FloatVector t) {
         return t.mul(t).fma(constant(2 * Activation.Q4), constant(Activation.Q2)).fma(t, constant(0.5));
-    }
-
-    /// `f(t) - t f'(t)` of [Activation#POLYNOMIAL_RELU]: `(Q0 - Q2 t^2 - 3 Q4 t^4) / 2`.
-    static FloatVector polynomialIntercept(FloatVector t) {
-        FloatVector square = t.mul(t);
-        return square.fma(constant(-1.5 * Activation.Q4), constant(-0.5 * Activation.Q2))
-                .fma(square, constant(0.5 * Activation.Q0));
     }
 
     private static FloatVector logistic(FloatVector t) {

@@ -293,39 +293,34 @@ final class PanamaFieldwise implements Fieldwise {
     public void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift) {
         Shapes.row("dScale", dScale, dy);
         Shapes.row("dShift", dShift, dy);
-        MemorySegment cotangent = memory(dy);
-        int columns = dy.columns();
         if (dScale != null) {
             Shapes.same("x", x, "dy", dy);
-            MemorySegment from = memory(x);
-            addTo(dScale, sums(dy.rows(), columns, (begin, end, sums) -> PanamaRows.addProducts(from, cotangent, columns, begin, end, sums)));
+        }
+        MemorySegment cotangent = memory(dy);
+        MemorySegment from = dScale == null ? null : memory(x);
+        int columns = dy.columns();
+        int runs = (dy.rows() + RUN - 1) / RUN;
+        double[][] sums = new double[runs][columns];
+        double[][] products = new double[runs][columns];
+        forEachRow(dy.rows(), columns, (begin, end) -> PanamaRows.addMoments(cotangent, from, columns, begin, end,
+                dShift == null ? null : sums[begin / RUN], dScale == null ? null : products[begin / RUN]));
+        if (dScale != null) {
+            addTo(dScale, total(products, 0, runs, columns));
         }
         if (dShift != null) {
-            addTo(dShift, sums(dy.rows(), columns, (begin, end, sums) -> PanamaRows.addSums(cotangent, columns, begin, end, sums)));
+            addTo(dShift, total(sums, 0, runs, columns));
         }
     }
 
-    /// Adds up rows from begin to before end.
-    @FunctionalInterface
-    private interface Summation {
-        void add(int begin, int end, double[] sums);
-    }
-
-    /// Sums over rows in a number per column: those of runs of rows, added in order.
-    private double[] sums(int rows, int columns, Summation summation) {
-        double[][] partial = new double[(rows + RUN - 1) / RUN][columns];
-        forEachRow(rows, columns, (begin, end) -> summation.add(begin, end, partial[begin / RUN]));
+    /// The sums of runs, added in order.
+    private static double[] total(double[][] partial, int from, int to, int columns) {
         double[] total = new double[columns];
-        for (double[] part : partial) {
-            addTo(total, part);
+        for (int run = from; run < to; run++) {
+            for (int c = 0; c < columns; c++) {
+                total[c] += partial[run][c];
+            }
         }
         return total;
-    }
-
-    private static void addTo(double[] sum, double[] part) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += part[i];
-        }
     }
 
     private static void addTo(Tensor sum, double[] part) {
@@ -379,23 +374,14 @@ final class PanamaFieldwise implements Fieldwise {
         long work = (long) x.rows() * columns;
         double[][] products = new double[runs.count()][columns];
         double[][] sums = new double[runs.count()][columns];
-        share(runs.count(), work, run -> {
-            PanamaRows.addProducts(from, cotangent, columns, runs.begin(run), runs.end(run), products[run]);
-            if (dBeta != null) {
-                PanamaRows.addSums(cotangent, columns, runs.begin(run), runs.end(run), sums[run]);
-            }
-        });
+        share(runs.count(), work, run -> PanamaRows.addMoments(cotangent, from, columns, runs.begin(run), runs.end(run), sums[run], products[run]));
         double[] gammaSum = new double[dGamma.columns()];
         double[] betaSum = dBeta == null ? null : new double[dBeta.columns()];
         float[][] scales = new float[runs.surfaces()][];
         float[][] factors = new float[runs.surfaces()][];
         for (int s = 0; s < scales.length; s++) {
-            double[] product = new double[columns];
-            double[] sum = new double[columns];
-            for (int run = runs.first(s); run < runs.first(s + 1); run++) {
-                addTo(product, products[run]);
-                addTo(sum, sums[run]);
-            }
+            double[] product = total(products, runs.first(s), runs.first(s + 1), columns);
+            double[] sum = total(sums, runs.first(s), runs.first(s + 1), columns);
             double d = memory(deviation).getAtIndex(FLOAT, s);
             scales[s] = normalisation.scales(memory(gamma), d);
             factors[s] = normalisation.gradients(product, sum, memory(gamma), d, runs.rows(s), gammaSum, betaSum);

@@ -49,37 +49,30 @@ final class PanamaRows {
         }
     }
 
-    /// Adds `sum_v x[v, c]` to `sums[c]`.
-    static void addSums(MemorySegment x, int width, int begin, int end, double[] sums) {
+    /// Adds `sum_v x[v, c]` to `sums[c]` and `sum_v x[v, c] y[v, c]` to `products[c]`, each unless null.
+    static void addMoments(MemorySegment x, MemorySegment y, int width, int begin, int end, double[] sums, double[] products) {
         float[] lanes = new float[L];
+        MemorySegment other = products == null ? x : y;
         for (int from = begin; from < end; from += SUM_RUN) {
             int to = Math.min(from + SUM_RUN, end);
             for (int c = 0; c < width; c += L) {
                 VectorMask<Float> mask = LANES.indexInRange(c, width);
                 FloatVector sum = FloatVector.zero(LANES);
-                for (int v = from; v < to; v++) {
-                    sum = sum.add(load(x, at(v, c, width), mask));
-                }
-                sum.intoArray(lanes, 0);
-                add(lanes, c, width, sums);
-            }
-        }
-    }
-
-    /// Adds `sum_v x[v, c] y[v, c]` to `sums[c]`.
-    static void addProducts(MemorySegment x, MemorySegment y, int width, int begin, int end, double[] sums) {
-        float[] lanes = new float[L];
-        for (int from = begin; from < end; from += SUM_RUN) {
-            int to = Math.min(from + SUM_RUN, end);
-            for (int c = 0; c < width; c += L) {
-                VectorMask<Float> mask = LANES.indexInRange(c, width);
-                FloatVector sum = FloatVector.zero(LANES);
+                FloatVector product = FloatVector.zero(LANES);
                 for (int v = from; v < to; v++) {
                     long at = at(v, c, width);
-                    sum = load(x, at, mask).fma(load(y, at, mask), sum);
+                    FloatVector value = load(x, at, mask);
+                    sum = sum.add(value);
+                    product = value.fma(load(other, at, mask), product);
                 }
-                sum.intoArray(lanes, 0);
-                add(lanes, c, width, sums);
+                if (sums != null) {
+                    sum.intoArray(lanes, 0);
+                    add(lanes, c, width, sums);
+                }
+                if (products != null) {
+                    product.intoArray(lanes, 0);
+                    add(lanes, c, width, products);
+                }
             }
         }
     }

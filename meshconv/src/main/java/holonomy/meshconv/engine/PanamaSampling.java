@@ -91,9 +91,10 @@ final class PanamaSampling {
                 multiply(analysis, samples, coefficients, tile, t, rows);
                 multiply(synthesisT, samples, coefficients, cotangent, g, rows);
                 if (homogeneous) {
-                    byScale(t, g, scale, rows);
+                    slopesAndScale(t, g, scale, rows);
+                } else {
+                    PanamaActivation.slopes(f, t, g, rows * samples * L);
                 }
-                PanamaActivation.slopes(f, t, g, rows * samples * L);
                 multiply(analysisT, coefficients, samples, g, cotangent, rows);
                 if (homogeneous) {
                     addAlong(tile, scale, cotangent, rows);
@@ -178,20 +179,32 @@ final class PanamaSampling {
         }
     }
 
-    /// `bound sum_n g_n (f(t_n) - t_n f'(t_n))`, in place of the scale.
-    private void byScale(float[] t, float[] g, float[] scale, int rows) {
+    /// For the polynomial: `g = g f'(t)`, and `bound sum_n g_n (f(t_n) - t_n f'(t_n))`, with g as it was, in place of the scale.
+    private void slopesAndScale(float[] t, float[] g, float[] scale, int rows) {
+        FloatVector slope2 = constant(Activation.Q2);
+        FloatVector slope4 = constant(2 * Activation.Q4);
+        FloatVector half = constant(0.5);
+        FloatVector intercept0 = constant(0.5 * Activation.Q0);
+        FloatVector intercept2 = constant(-0.5 * Activation.Q2);
+        FloatVector intercept4 = constant(-1.5 * Activation.Q4);
         for (int r = 0; r < rows; r++) {
             FloatVector sum = FloatVector.zero(LANES);
-            for (int n = 0; n < samples; n++) {
-                int at = (r * samples + n) * L;
-                sum = FloatVector.fromArray(LANES, g, at).fma(PanamaActivation.polynomialIntercept(FloatVector.fromArray(LANES, t,
-                        at)), sum);
+            for (int at = r * samples * L; at < (r + 1) * samples * L; at += L) {
+                FloatVector x = FloatVector.fromArray(LANES, t, at);
+                FloatVector cotangent = FloatVector.fromArray(LANES, g, at);
+                FloatVector square = x.mul(x);
+                sum = cotangent.fma(square.fma(intercept4, intercept2).fma(square, intercept0), sum);
+                cotangent.mul(square.fma(slope4, slope2).fma(x, half)).intoArray(g, at);
             }
             sum.mul(bound).intoArray(scale, r * L);
         }
     }
 
-    /// Adds `x / s` times what [#byScale] left.
+    private static FloatVector constant(double value) {
+        return FloatVector.broadcast(LANES, (float) value);
+    }
+
+    /// Adds `x / s` times what [#slopesAndScale] left.
     private void addAlong(float[] tile, float[] scale, float[] dx, int rows) {
         for (int r = 0; r < rows; r++) {
             FloatVector factor = FloatVector.fromArray(LANES, scale, r * L);

@@ -12,6 +12,7 @@ import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.SegmentationMetrics;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
+import holonomy.meshconv.engine.PanamaEngine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.field.FieldException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +42,14 @@ class TrainerTest {
 
     /// Surfaces whose label at a vertex is whether a vector there is long.
     static List<Example> examples(int count, long seed) {
+        return examples(count, seed, 7);
+    }
+
+    private static List<Example> examples(int count, long seed, int growth) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int vertices = 50 + 7 * i;
+            int vertices = 50 + growth * i;
             double[] features = new double[3 * vertices];
             int[] labels = new int[vertices];
             for (int v = 0; v < vertices; v++) {
@@ -59,6 +65,23 @@ class TrainerTest {
 
     static Network network() {
         return new SegmentationNetwork(SO2.type("1x0+1x1"), SO2.type("4x0+4x1"), 2, 1, 2, 0.1).build(Precision.FLOAT32);
+    }
+
+    /// Batches of surfaces of different sizes, each large enough that threads share it.
+    @Test
+    void theNumberOfThreadsChangesNoTraining() {
+        Assumptions.assumeTrue(Engines.available().stream().anyMatch(d -> d.engine().equals("panama") && d.available()), "the Vector API is missing");
+        List<double[]> trained = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 4}) {
+            try (Engine engine = new PanamaEngine(threads);
+                    Network network = new SegmentationNetwork(SO2.type("1x0+1x1"), SO2.type("16x0+16x1"), 2, 1, 2, 0.1).build(Precision.FLOAT32);
+                    Trainer trainer = new Trainer(network, engine, LEARNING.withEpochs(2))) {
+                trainer.fit(examples(4, 5, 300));
+                trained.add(network.parameters().values().toDoubleVector());
+            }
+        }
+        assertArrayEquals(trained.get(0), trained.get(1));
+        assertArrayEquals(trained.get(0), trained.get(2));
     }
 
     @Test
