@@ -12,7 +12,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 ///
 /// Groups parse from and print as `trivial`, `reflection`, `cyclic:N`, `dihedral:N`, `so2`, `o2` (the structure groups of
 /// surfaces), `so3`, `o3`, and direct products of these, `cyclic:4 x so2`. Other groups come from Cayley tables, semidirect
-/// products and generating elements.
+/// products and generating elements. Groups of the plane that are not compact are [holonomy.gstructure.plane.LinearGroup]s.
 public sealed interface Group permits PlanarGroup, SpatialGroup, FiniteGroup, SemidirectProduct, GeneratedSubgroup {
     static PlanarGroup trivial() {
         return PlanarGroup.TRIVIAL;

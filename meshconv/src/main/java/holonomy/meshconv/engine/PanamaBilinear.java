@@ -5,13 +5,15 @@ import static java.nio.ByteOrder.nativeOrder;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The terms of a [BilinearMap] on vectors of channels, float32.
+/// The terms of a [BilinearMap], float32: whole vectors of channels, and what is left of a run one by one. Masks would be shorter to
+/// write, and are four times slower: a masked store is not forwarded to the loads that follow it.
 final class PanamaBilinear {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final int L = LANES.length();
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final int TILE = 32; // rows that stay in the innermost cache while all terms are added
 
     private PanamaBilinear() {
     }
@@ -22,53 +24,100 @@ final class PanamaBilinear {
             return ((long) row * width + column) << 2;
         }
 
-        private FloatVector load(int row, BilinearMap.Run run, int channel, VectorMask<Float> mask) {
-            long at = at(row, run.column(channel));
-            return run.step() == 1 ? FloatVector.fromMemorySegment(LANES, memory, at, nativeOrder(), mask)
-                    : FloatVector.broadcast(LANES, memory.get(FLOAT, at));
+        private long bytes() {
+            return (long) width << 2;
         }
     }
 
     /// `y_r += B(x_r, z_r)` for the rows from `begin` to before `end`.
     static void add(BilinearMap map, Rows x, Rows z, Rows y, int begin, int end) {
-        for (BilinearMap.Term term : map.terms()) {
-            if (term.to().step() == 1) {
-                addChannels(term, x, z, y, begin, end);
-            } else {
-                addSum(term, x, z, y, begin, end);
+        for (int first = begin; first < end; first += TILE) {
+            int rows = Math.min(TILE, end - first);
+            for (BilinearMap.Term term : map.terms()) {
+                add(term, x, z, y, first, rows);
             }
         }
     }
 
-    private static void addChannels(BilinearMap.Term term, Rows x, Rows z, Rows y, int begin, int end) {
+    private static void add(BilinearMap.Term term, Rows x, Rows z, Rows y, int begin, int rows) {
+        boolean to = term.to().step() == 1;
+        boolean first = term.first().step() == 1;
+        boolean second = term.second().step() == 1;
         float coefficient = (float) term.coefficient();
-        for (int c = 0; c < term.count(); c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, term.count());
-            for (int row = begin; row < end; row++) {
-                FloatVector product = x.load(row, term.first(), c, mask).mul(coefficient);
-                FloatVector sum = product.fma(z.load(row, term.second(), c, mask), y.load(row, term.to(), c, mask));
-                sum.intoMemorySegment(y.memory, y.at(row, term.to().column(c)), nativeOrder(), mask);
+        int c = 0;
+        for (; c + L <= term.count() && (first && second || to && (first || second)); c += L) {
+            long atX = x.at(begin, term.first().column(c));
+            long atZ = z.at(begin, term.second().column(c));
+            long atY = y.at(begin, term.to().column(c));
+            if (!to) {
+                addSums(coefficient, x, atX, z, atZ, y, atY, rows);
+            } else if (first && second) {
+                addProducts(coefficient, x, atX, z, atZ, y, atY, rows);
+            } else if (first) {
+                addMultiples(coefficient, z, atZ, x, atX, y, atY, rows);
+            } else {
+                addMultiples(coefficient, x, atX, z, atZ, y, atY, rows);
             }
+        }
+        for (; c < term.count(); c++) {
+            addSingly(coefficient, x, x.at(begin, term.first().column(c)), z, z.at(begin, term.second().column(c)), y,
+                    y.at(begin, term.to().column(c)), rows);
+        }
+    }
+
+    /// Channel by channel.
+    private static void addProducts(float coefficient, Rows x, long firstX, Rows z, long firstZ, Rows y, long firstY, int rows) {
+        long atX = firstX;
+        long atZ = firstZ;
+        long atY = firstY;
+        for (int row = 0; row < rows; row++) {
+            FloatVector.fromMemorySegment(LANES, x.memory, atX, nativeOrder()).mul(coefficient)
+                    .fma(FloatVector.fromMemorySegment(LANES, z.memory, atZ, nativeOrder()),
+                            FloatVector.fromMemorySegment(LANES, y.memory, atY, nativeOrder()))
+                    .intoMemorySegment(y.memory, atY, nativeOrder());
+            atX += x.bytes();
+            atZ += z.bytes();
+            atY += y.bytes();
+        }
+    }
+
+    /// One number of x for all channels of z.
+    private static void addMultiples(float coefficient, Rows x, long firstX, Rows z, long firstZ, Rows y, long firstY, int rows) {
+        long atX = firstX;
+        long atZ = firstZ;
+        long atY = firstY;
+        for (int row = 0; row < rows; row++) {
+            FloatVector.broadcast(LANES, coefficient * x.memory.get(FLOAT, atX))
+                    .fma(FloatVector.fromMemorySegment(LANES, z.memory, atZ, nativeOrder()),
+                            FloatVector.fromMemorySegment(LANES, y.memory, atY, nativeOrder()))
+                    .intoMemorySegment(y.memory, atY, nativeOrder());
+            atX += x.bytes();
+            atZ += z.bytes();
+            atY += y.bytes();
         }
     }
 
     /// All channels into one number. Lanes are added up one by one: the Vector API leaves the order of its own sums open.
-    private static void addSum(BilinearMap.Term term, Rows x, Rows z, Rows y, int begin, int end) {
-        float[] lanes = new float[LANES.length()];
-        for (int row = begin; row < end; row++) {
-            FloatVector sum = FloatVector.zero(LANES);
-            for (int c = 0; c < term.count(); c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, term.count());
-                FloatVector product = x.load(row, term.first(), c, mask).mul(z.load(row, term.second(), c, mask));
-                sum = sum.add(product, mask);
-            }
-            sum.intoArray(lanes, 0);
+    private static void addSums(float coefficient, Rows x, long firstX, Rows z, long firstZ, Rows y, long atY, int rows) {
+        float[] lanes = new float[L];
+        for (int row = 0; row < rows; row++) {
+            FloatVector.fromMemorySegment(LANES, x.memory, firstX + row * x.bytes(), nativeOrder())
+                    .mul(FloatVector.fromMemorySegment(LANES, z.memory, firstZ + row * z.bytes(), nativeOrder())).intoArray(lanes, 0);
             float total = 0;
             for (float lane : lanes) {
                 total += lane;
             }
-            long at = y.at(row, term.to().column());
-            y.memory.set(FLOAT, at, y.memory.get(FLOAT, at) + (float) term.coefficient() * total);
+            long at = atY + row * y.bytes();
+            y.memory.set(FLOAT, at, y.memory.get(FLOAT, at) + coefficient * total);
+        }
+    }
+
+    /// One channel.
+    private static void addSingly(float coefficient, Rows x, long firstX, Rows z, long firstZ, Rows y, long firstY, int rows) {
+        for (int row = 0; row < rows; row++) {
+            long at = firstY + row * y.bytes();
+            y.memory.set(FLOAT, at, y.memory.get(FLOAT, at)
+                    + coefficient * x.memory.get(FLOAT, firstX + row * x.bytes()) * z.memory.get(FLOAT, firstZ + row * z.bytes()));
         }
     }
 }

@@ -202,17 +202,17 @@ final class ScalarFieldwise implements Fieldwise {
 
     @Override
     public void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
-        ScalarProducts.bilinear(map, x, z, y);
+        ScalarBilinear.add(map, x, z, y);
     }
 
     @Override
     public void strongest(StrongestResponse map, Tensor x, Tensor y) {
-        ScalarProducts.strongest(map, x, y);
+        ScalarStrongest.forward(map, x, y);
     }
 
     @Override
     public void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
-        ScalarProducts.strongestBackward(map, x, dy, dx);
+        ScalarStrongest.backward(map, x, dy, dx);
     }
 
     @Override

@@ -12,6 +12,7 @@ import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A gauge-equivariant convolution whose kernel is itself an equivariant network of the neighbour's place:
 ///
@@ -91,6 +92,9 @@ public record ImplicitConvolution(FieldType input, FieldType output, int rings, 
             context.engine().average(edges.spread(), dSums, dProducts);
             context.tape().accumulate(products, dProducts);
         });
+        if (!context.tape().recording()) {
+            Stream.of(places, k.tensor(), carried.tensor(), products).distinct().forEach(context::release);
+        }
         return new FeatureField(output, withSelfInteraction(context, x, sums));
     }
 

@@ -51,46 +51,39 @@ public record InducedGatedNonlinearity(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        List<FieldType.Block> blocks = input().blocks();
-        List<NaturalBasis> gateBlocks = blocks.subList(0, type.blocks().size()).stream().map(NaturalBasis::of).toList();
-        List<FieldType.Block> gated = blocks.subList(type.blocks().size(), blocks.size());
-        double[] natural = NaturalBasis.toNatural(gateBlocks, x.type().width());
-        Tensor arguments = ConstantMatrix.multiply(context, x.tensor(), natural, natural.length / x.type().width());
-        Tensor gates = context.allocate(x.vertices(), arguments.columns());
+        int width = x.type().width();
+        List<NaturalBasis> blocks = input().blocks().stream().map(NaturalBasis::of).toList();
+        List<NaturalBasis> gateBlocks = blocks.subList(0, type.blocks().size());
+        List<NaturalBasis> gated = blocks.subList(type.blocks().size(), blocks.size());
+        double[] toGates = NaturalBasis.toNatural(gateBlocks, width);
+        Tensor arguments = ConstantMatrix.multiply(context, x.tensor(), toGates, toGates.length / width);
+        Tensor gates = context.allocate(arguments.rows(), arguments.columns());
         context.engine().activate(Activation.SIGMOID, arguments, gates);
         context.tape().record(gates, dGates -> {
-            Tensor dArguments = context.allocate(x.vertices(), arguments.columns());
+            Tensor dArguments = context.allocate(arguments.rows(), arguments.columns());
             context.engine().activateBackward(Activation.SIGMOID, arguments, dGates, dArguments);
             context.tape().accumulate(arguments, dArguments);
         });
-        return new FeatureField(type, Products.of(context, gating(gateBlocks, gated), x.tensor(), gates, type.width()));
+        Tensor natural = ConstantMatrix.multiply(context, x.tensor(), NaturalBasis.toNatural(gated, width), type.width());
+        Tensor product = Products.of(context, gating(gateBlocks, gated), natural, gates, type.width());
+        double[] back = NaturalBasis.fromNatural(type.blocks().stream().map(NaturalBasis::of).toList(), type.width());
+        return new FeatureField(type, ConstantMatrix.multiply(context, product, back, type.width()));
     }
 
-    /// `y = Q^T diag(gate of the coset) Q x` for every channel, gates in their natural basis, one block after the other.
-    private BilinearMap gating(List<NaturalBasis> gates, List<FieldType.Block> gated) {
+    /// In natural bases: components `[coset][component of rho]` times the gate of their coset.
+    private static BilinearMap gating(List<NaturalBasis> gates, List<NaturalBasis> gated) {
         List<BilinearMap.Term> terms = new ArrayList<>();
-        int firstGate = 0;
+        int gate = 0;
+        int field = 0;
         for (int b = 0; b < gates.size(); b++) {
-            NaturalBasis from = NaturalBasis.of(gated.get(b));
-            int[] to = NaturalBasis.of(type.blocks().get(b)).columns();
-            int channels = from.channels();
-            int cosets = gates.get(b).dimension();
-            int size = from.dimension() / cosets;
-            for (int coset = 0; coset < cosets; coset++) {
-                for (int o = 0; o < to.length; o++) {
-                    for (int i = 0; i < to.length; i++) {
-                        double coefficient = 0;
-                        for (int n = coset * size; n < (coset + 1) * size; n++) { // natural components are [coset][component of rho]
-                            coefficient += from.basis()[n][o] * from.basis()[n][i];
-                        }
-                        if (Math.abs(coefficient) > Products.NEGLIGIBLE) {
-                            terms.add(new BilinearMap.Term(coefficient, channels, Run.from(to[o]), Run.from(from.columns()[i]),
-                                    Run.from(firstGate + coset * channels)));
-                        }
-                    }
-                }
+            int channels = gates.get(b).channels();
+            int size = gated.get(b).dimension() / gates.get(b).dimension();
+            for (int n = 0; n < gated.get(b).dimension(); n++) {
+                Run component = Run.from(field + n * channels);
+                terms.add(new BilinearMap.Term(1, channels, component, component, Run.from(gate + n / size * channels)));
             }
-            firstGate += cosets * channels;
+            gate += gates.get(b).dimension() * channels;
+            field += gated.get(b).dimension() * channels;
         }
         return new BilinearMap(terms);
     }

@@ -37,17 +37,34 @@ record NaturalBasis(int[] columns, int channels, double[][] basis) {
     static double[] toNatural(List<NaturalBasis> blocks, int width) {
         int natural = blocks.stream().mapToInt(block -> block.dimension() * block.channels).sum();
         double[] matrix = new double[width * natural];
+        forEachEntry(blocks, (stored, coefficient, value) -> matrix[stored * natural + coefficient] = value);
+        return matrix;
+    }
+
+    /// The transpose: from natural coefficients of these blocks to feature vectors, `[sum of D C, width]`.
+    static double[] fromNatural(List<NaturalBasis> blocks, int width) {
+        int natural = blocks.stream().mapToInt(block -> block.dimension() * block.channels).sum();
+        double[] matrix = new double[natural * width];
+        forEachEntry(blocks, (stored, coefficient, value) -> matrix[coefficient * width + stored] = value);
+        return matrix;
+    }
+
+    @FunctionalInterface
+    private interface Entry {
+        void at(int stored, int coefficient, double value);
+    }
+
+    private static void forEachEntry(List<NaturalBasis> blocks, Entry entry) {
         int first = 0;
         for (NaturalBasis block : blocks) {
             for (int i = 0; i < block.dimension(); i++) {
                 for (int j = 0; j < block.dimension(); j++) {
                     for (int c = 0; c < block.channels; c++) {
-                        matrix[(block.columns[j] + c) * natural + first + i * block.channels + c] = block.basis[i][j];
+                        entry.at(block.columns[j] + c, first + i * block.channels + c, block.basis[i][j]);
                     }
                 }
             }
             first += block.dimension() * block.channels;
         }
-        return matrix;
     }
 }

@@ -1,36 +1,16 @@
 package holonomy.meshconv.engine;
 
-/// Bilinear maps and strongest responses in plain loops and double arithmetic, the oracle of the other engines.
-final class ScalarProducts {
-    private ScalarProducts() {
+/// Strongest responses in plain loops and double arithmetic, the oracle of the other engines.
+final class ScalarStrongest {
+    private ScalarStrongest() {
     }
 
-    /// `y_r += B(x_r, z_r)`.
-    static void bilinear(BilinearMap map, Tensor x, Tensor z, Tensor y) {
-        map.require(x, z, y);
-        double[] left = x.toDoubles();
-        double[] right = x == z ? left : z.toDoubles();
-        double[] out = y.toDoubles();
-        for (int r = 0; r < y.rows(); r++) {
-            int xRow = r * x.columns();
-            int zRow = r * z.columns();
-            int yRow = r * y.columns();
-            for (BilinearMap.Term term : map.terms()) {
-                for (int i = 0; i < term.count(); i++) {
-                    out[yRow + term.to().column(i)] += term.coefficient() * left[xRow + term.first().column(i)]
-                            * right[zRow + term.second().column(i)];
-                }
-            }
-        }
-        y.set(out);
-    }
-
-    static void strongest(StrongestResponse map, Tensor x, Tensor y) {
+    static void forward(StrongestResponse map, Tensor x, Tensor y) {
         map.require(x, y);
         double[] in = x.toDoubles();
         double[] out = new double[y.rows() * y.columns()];
         for (StrongestResponse.Bundle bundle : map.bundles()) {
-            Strongest strongest = new Strongest(bundle, map.rectified());
+            Search strongest = new Search(bundle, map.rectified());
             for (int r = 0; r < x.rows(); r++) {
                 for (int c = 0; c < bundle.channels(); c++) {
                     if (strongest.find(in, r * x.columns() + c)) {
@@ -45,14 +25,14 @@ final class ScalarProducts {
     }
 
     /// `dx_i = A[n*, i] sum_j B[j, n*] dy_j`.
-    static void strongestBackward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
+    static void backward(StrongestResponse map, Tensor x, Tensor dy, Tensor dx) {
         map.require(x, dy);
         Shapes.same("x", x, "dx", dx);
         double[] in = x.toDoubles();
         double[] cotangent = dy.toDoubles();
         double[] out = new double[in.length];
         for (StrongestResponse.Bundle bundle : map.bundles()) {
-            Strongest strongest = new Strongest(bundle, map.rectified());
+            Search strongest = new Search(bundle, map.rectified());
             for (int r = 0; r < x.rows(); r++) {
                 for (int c = 0; c < bundle.channels(); c++) {
                     if (strongest.find(in, r * x.columns() + c)) {
@@ -71,13 +51,13 @@ final class ScalarProducts {
     }
 
     /// One channel of a bundle, at work on one row.
-    private static final class Strongest {
+    private static final class Search {
         private final StrongestResponse.Bundle bundle;
         private final boolean rectified;
         private int place;
         private double response;
 
-        Strongest(StrongestResponse.Bundle bundle, boolean rectified) {
+        Search(StrongestResponse.Bundle bundle, boolean rectified) {
             this.bundle = bundle;
             this.rectified = rectified;
         }
