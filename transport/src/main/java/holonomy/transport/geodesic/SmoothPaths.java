@@ -170,7 +170,9 @@ public final class SmoothPaths {
     private void follow(LastPieces piece, int vertex, double r, int side) {
         int i = piece.root[vertex];
         if (piece.arrival[vertex] == NONE) {
-            straightening.advance(r, curvature[surface.fans.halfEdge(i) / 3]);
+            int h = surface.fans.halfEdge(i);
+            int twin = surface.across[h] < 0 ? h : surface.across[h] >> 1;
+            straightening.advance(r, 0.5 * (curvature[h / 3] + curvature[twin / 3])); // the same from both ends
             length += longer[i];
             return;
         }
