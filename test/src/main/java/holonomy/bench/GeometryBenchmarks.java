@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// The benchmarks of neighbourhoods that `./holonomy bench` runs: log maps and transport on the icosphere of level 5 within 0.2, one-rings of
@@ -55,7 +54,7 @@ final class GeometryBenchmarks {
         }).cpuMs / COPIES;
         for (SurfaceModel model : SurfaceModel.values()) {
             Times times = Times.of(ROUNDS, () -> work.allSources(model));
-            results.add(new GeometryResult("all sources, " + name(model), work.vertexCount(), (double) work.entryCount() / work.vertexCount(),
+            results.add(new GeometryResult("all sources, " + model, work.vertexCount(), (double) work.entryCount() / work.vertexCount(),
                     times.wallMs, times.cpuMs, times.cpuMs / work.vertexCount(), times.cpuMs / copyMs, Double.NaN));
             progress.accept(results.getLast());
         }
@@ -83,17 +82,13 @@ final class GeometryBenchmarks {
         if (Double.isNaN(sum[0])) {
             throw new IllegalStateException("log maps are not numbers");
         }
-        return new GeometryResult(SOURCES + " sources, one thread, " + name(model), work.vertexCount(),
+        return new GeometryResult(SOURCES + " sources, one thread, " + model, work.vertexCount(),
                 (double) work.entryCount() / work.vertexCount(), times.wallMs, times.cpuMs, times.cpuMs / SOURCES, Double.NaN, Double.NaN);
     }
 
     private static GeometryResult ofMesh(String name, Mesh mesh, double neighbours, Times times, double residentGB) {
         return new GeometryResult(name, mesh.vertexCount(), neighbours, times.wallMs, times.cpuMs, times.cpuMs / mesh.vertexCount(), Double.NaN,
                 residentGB);
-    }
-
-    private static String name(SurfaceModel model) {
-        return model.name().toLowerCase(Locale.ROOT);
     }
 
     /// The most memory that this process has taken, where the system tells.

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +59,32 @@ class InspectTest {
         JsonObject found = groups.getAsJsonObject(group);
         assertEquals(admitted, found.get("admitted").getAsBoolean(), group);
         assertTrue(found.get("why").getAsString().contains(why), group + ": " + found.get("why").getAsString());
+    }
+
+    /// A square with a vertex on its edge, a face twice, one that names a vertex twice, and a vertex that no face has.
+    @Test
+    void reportsWhatIsBroken(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("broken.obj");
+        Files.writeString(file, """
+                v 0 0 0
+                v 1 0 0
+                v 1 1 0
+                v 0 1 0
+                v 0.5 0 0
+                v 9 9 9
+                f 1 2 3
+                f 1 3 4
+                f 1 5 2
+                f 3 1 2
+                f 1 1 4
+                """);
+        JsonObject found = Command.run("inspect", file.toString(), "--json").json();
+        assertEquals(1, found.get("sliverFaces").getAsInt());
+        assertEquals(1, found.get("duplicateFaces").getAsInt());
+        assertEquals(1, found.get("degenerateFaces").getAsInt());
+        assertEquals(1, found.get("unreferencedVertices").getAsInt());
+        assertEquals(0, found.get("zeroLengthEdges").getAsInt());
+        assertTrue(found.getAsJsonArray("repairs").size() >= 3, found.toString());
     }
 
     @Test

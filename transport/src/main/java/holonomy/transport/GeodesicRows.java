@@ -24,7 +24,7 @@ final class GeodesicRows {
     private final int[] vertices; // [members], ascending
     private final int[] member;   // [V] place among the vertices, or -1
     private final Unfolding unfolding;
-    private final CurvedFaces curved; // of the smooth surface, or null for the polyhedron
+    private final SmoothPaths smooth; // null for the polyhedron
     private final Queue<Tracer> idle = new ConcurrentLinkedQueue<>();
 
     /// What one thread traces paths with; `smooth` is null for the polyhedron.
@@ -34,13 +34,13 @@ final class GeodesicRows {
     private GeodesicRows(Frames frames, int[] vertices, SurfaceModel model) {
         this.frames = frames;
         this.vertices = vertices;
-        curved = model == SurfaceModel.SMOOTH ? CurvedFaces.of(frames.geometry(), frames.polarAngles()) : null;
         member = new int[frames.vertexCount()];
         Arrays.fill(member, -1);
         for (int i = 0; i < vertices.length; i++) {
             member[vertices[i]] = i;
         }
         unfolding = Unfolding.of(frames.geometry(), frames.polarAngles());
+        smooth = model == SurfaceModel.SMOOTH ? new SmoothPaths(unfolding, CurvedFaces.of(frames.geometry(), frames.polarAngles())) : null;
     }
 
     /// Rows among a set of vertices of the frames' mesh, in ascending order.
@@ -51,7 +51,7 @@ final class GeodesicRows {
     /// All pairs within a radius.
     Rows within(double radius) {
         return mirrored(lists((tracer, i, list) -> {
-            double reach = curved == null ? radius : SMOOTH_SLACK * radius;
+            double reach = smooth == null ? radius : SMOOTH_SLACK * radius;
             tracer.paths.run(vertices[i], reach);
             return append(tracer, targets(tracer.paths, reach, i + 1, Integer.MAX_VALUE), radius, list);
         }));
@@ -96,7 +96,7 @@ final class GeodesicRows {
     }
 
     private Tracer tracer() {
-        return new Tracer(new ShortestPaths(unfolding), curved == null ? null : new SmoothPaths(unfolding, curved));
+        return new Tracer(new ShortestPaths(unfolding), smooth == null ? null : smooth.another());
     }
 
     /// The number of members within the radius, the source included.

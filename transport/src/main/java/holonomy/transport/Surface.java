@@ -20,6 +20,13 @@ public record Surface(Mesh mesh, Frames frames, Neighbourhoods neighbourhoods) {
     ///
     /// @throws TransportException if the mesh is not a manifold, or not orientable while the group has no reflections
     public static Surface of(Mesh mesh, Group group, Neighbourhood specification) {
+        return of(mesh, group, specification, SurfaceModel.POLYHEDRON);
+    }
+
+    /// The same with a choice of the surface that geodesics run on.
+    ///
+    /// @throws TransportException if the mesh is not a manifold, or not orientable while the group has no reflections
+    public static Surface of(Mesh mesh, Group group, Neighbourhood specification, SurfaceModel model) {
         IntrinsicGeometry geometry = IntrinsicGeometry.of(mesh);
         ManifoldCheck.require(geometry);
         if (!(group instanceof PlanarGroup planar)) {
@@ -29,12 +36,17 @@ public record Surface(Mesh mesh, Frames frames, Neighbourhoods neighbourhoods) {
             throw new TransportException("the mesh is not orientable, so that transport reflects: group " + group
                     + " has no reflections; use o2");
         }
-        return of(GStructure.withSingularities(geometry, planar), specification);
+        return of(GStructure.withSingularities(geometry, planar), specification, model);
     }
 
     /// The surface of a G-structure.
     public static Surface of(GStructure structure, Neighbourhood specification) {
-        return of(Neighbourhoods.of(structure.frames(), specification).in(structure.group()));
+        return of(structure, specification, SurfaceModel.POLYHEDRON);
+    }
+
+    /// The surface of a G-structure with a choice of the surface that geodesics run on.
+    public static Surface of(GStructure structure, Neighbourhood specification, SurfaceModel model) {
+        return of(Neighbourhoods.of(structure.frames(), specification, Quadrature.AREA, model).in(structure.group()));
     }
 
     /// The surface of given neighbourhoods.

@@ -2,6 +2,7 @@ package holonomy.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.gstructure.frame.Frames;
@@ -255,5 +256,35 @@ class ShortestPathsTest {
             }
         }
         assertEquals(2, Neighbourhoods.of(Meshes.sound().get("triangle"), Neighbourhood.nearest(5)).end(0));
+    }
+
+    /// Faces of zero area round an edge of zero length let straight rays go in circles: one sentence, soon, and no memory eaten up.
+    @Test
+    void raysThatGoInCirclesAreRefused() {
+        Mesh mesh = Shapes.torus(1, 0.4, 14, 9);
+        double[] positions = mesh.positions();
+        for (int f = 0; f < 12; f += 3) {
+            System.arraycopy(positions, 3 * mesh.vertex(f, 0), positions, 3 * mesh.vertex(f, 1), 3);
+        }
+        ShortestPaths paths = paths(mesh.withPositions(positions));
+        String message = assertThrows(TransportException.class, () -> {
+            for (int p = 0; p < mesh.vertexCount(); p++) {
+                paths.run(p, 1);
+            }
+        }).getMessage();
+        assertTrue(message.contains("zero length"), message);
+    }
+
+    @Test
+    void pathsReachAllOfALargeSheet() {
+        Mesh mesh = Shapes.irregularGrid(250, 250, 2);
+        ShortestPaths paths = paths(mesh);
+        paths.run(0, Double.MAX_VALUE);
+        assertEquals(mesh.vertexCount(), paths.reachedCount());
+        assertTrue(paths.complete());
+        for (int p = 0; p < mesh.vertexCount(); p += 1000) {
+            double straight = Math.hypot(mesh.x(p) - mesh.x(0), mesh.y(p) - mesh.y(0));
+            assertEquals(straight, paths.distance(p), EXACT);
+        }
     }
 }

@@ -56,6 +56,9 @@ public final class InspectCommand implements Subcommand {
         result.put("nonManifoldVertices", report.nonManifoldVertices());
         result.put("degenerateFaces", report.degenerateFaces());
         result.put("duplicateFaces", report.duplicateFaces());
+        result.put("unreferencedVertices", report.unreferencedVertices());
+        result.put("zeroLengthEdges", report.zeroLengthEdges());
+        result.put("sliverFaces", report.sliverFaces());
         result.put("eulerCharacteristic", report.eulerCharacteristic());
         result.put("orientable", report.orientable());
         result.put("genus", report.genus());
@@ -74,7 +77,9 @@ public final class InspectCommand implements Subcommand {
         line(out, "components", report.components());
         line(out, "boundary", report.boundaryEdges() + " edges in " + report.boundaryLoops() + " loops");
         line(out, "non-manifold", report.nonManifoldEdges() + " edges, " + report.nonManifoldVertices() + " vertices");
-        line(out, "degenerate", report.degenerateFaces() + " faces, " + report.duplicateFaces() + " duplicate");
+        line(out, "degenerate", report.degenerateFaces() + " faces, " + report.duplicateFaces() + " duplicate; "
+                + report.sliverFaces() + " slivers, " + report.zeroLengthEdges() + " edges of zero length");
+        line(out, "unreferenced", report.unreferencedVertices() + " vertices");
         line(out, "orientable", report.orientable() ? "yes" : "no");
         line(out, "topology", "Euler characteristic " + report.eulerCharacteristic() + ", genus " + report.genus());
         line(out, "angle defects", String.format(Locale.ROOT, "%.6f (2 pi times %.6f)", report.totalAngleDefect(),

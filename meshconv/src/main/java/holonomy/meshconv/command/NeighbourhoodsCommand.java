@@ -8,6 +8,7 @@ import holonomy.meshconv.array.Npz;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Neighbourhoods;
 import holonomy.transport.Surface;
+import holonomy.transport.SurfaceModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,10 @@ public final class NeighbourhoodsCommand implements Subcommand {
             description = "one-ring, radius:R, edges:K (K mean edge lengths) or knn:N (default ${DEFAULT-VALUE}).")
     private String neighbourhood;
 
+    @Option(names = "--surface", paramLabel = "MODEL", defaultValue = "polyhedron",
+            description = "polyhedron: exact geodesics of the mesh; smooth: those of the smooth surface that it stands for (default ${DEFAULT-VALUE}).")
+    private SurfaceModel model;
+
     @Override
     public Integer call() {
         Neighbourhood specification = Neighbourhood.parse(neighbourhood);
@@ -47,7 +52,7 @@ public final class NeighbourhoodsCommand implements Subcommand {
         Repaired repaired = MeshSource.read(name).repaired();
         repaired.repairs().forEach(repair -> common.text().println("repaired: " + repair));
         Mesh mesh = repaired.mesh();
-        Surface surface = Surface.of(mesh, Group.o2(), specification);
+        Surface surface = Surface.of(mesh, Group.o2(), specification, model);
         Neighbourhoods neighbourhoods = surface.neighbourhoods();
         int edges = neighbourhoods.entryCount();
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
@@ -65,7 +70,7 @@ public final class NeighbourhoodsCommand implements Subcommand {
         Npz.write(out, arrays);
         common.text().println(out + ": " + mesh.vertexCount() + " vertices, " + edges + " neighbours (" + specification + ")");
         common.result(Map.of("vertices", mesh.vertexCount(), "faces", mesh.faceCount(), "edges", edges,
-                "neighbourhood", specification.toString(), "repairs", repaired.repairs(), "file", out.toString()));
+                "neighbourhood", specification.toString(), "surface", model.toString(), "repairs", repaired.repairs(), "file", out.toString()));
         return Holonomy.OK;
     }
 

@@ -18,7 +18,10 @@ import java.util.Arrays;
 /// One instance serves one thread and any number of sources, without allocation once its buffers have grown. Results are valid
 /// until the next [#run].
 public final class ShortestPaths {
-    private static final long MOST_WINDOWS = 1L << 24;
+    // A search over all of V vertices passes about V^1.5 windows, about V of them at a time. What passes many more goes in circles.
+    private static final double MARGIN = 8;
+    private static final int WINDOWS_OF_SMALL_MESHES = 1 << 22;
+    private static final int WAITING_OF_SMALL_MESHES = 1 << 19;
     private static final double TOLERANCE = Unfolding.ANGLE_TOLERANCE;
     // Two paths are equally short if their lengths differ by less, in the layout's unit. A share of the length would not do: a path that bends ties
     // by its last piece in one direction, and by all of it in the other.
@@ -41,6 +44,8 @@ public final class ShortestPaths {
     private final double[] settledTangent;
     private final int[] settledOrientation;
 
+    private final long mostWindows;
+    private final int mostWaiting;
     private final int[] reached;     // vertices with a path, in the order found
     private int reachedCount;
     private int source;
@@ -66,6 +71,8 @@ public final class ShortestPaths {
         settledTangent = new double[vertexCount];
         settledOrientation = new int[vertexCount];
         reached = new int[vertexCount];
+        mostWindows = (long) (WINDOWS_OF_SMALL_MESHES + MARGIN * Math.pow(vertexCount, 1.5));
+        mostWaiting = (int) Math.min(1 << 28, WAITING_OF_SMALL_MESHES + MARGIN * vertexCount);
     }
 
     /// Finds the shortest paths from a vertex to all vertices within a radius.
@@ -366,9 +373,10 @@ public final class ShortestPaths {
     private long propagate(int from, double sigma, long countBefore) {
         long count = countBefore;
         while (!windows.isEmpty()) {
-            if (++count > MOST_WINDOWS) {
-                throw new TransportException("vertex " + source + ": more than " + MOST_WINDOWS + " windows of shortest paths within "
-                        + limit / surface.unit + "; the surface is too rough for this radius: expected a smaller one");
+            if (++count > mostWindows || windows.size() > mostWaiting) {
+                throw new TransportException("vertex " + source + ": more than " + Math.min(count, mostWindows)
+                        + " windows of shortest paths within " + limit / surface.unit + "; the surface is too rough for this radius: expected a"
+                        + " smaller one, and no edges of zero length (repair joins their ends)");
             }
             int w = windows.poll();
             double[] n = windows.numbers();

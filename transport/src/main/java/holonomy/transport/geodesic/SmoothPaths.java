@@ -80,16 +80,33 @@ public final class SmoothPaths {
         }
     }
 
+    private SmoothPaths(SmoothPaths other) {
+        surface = other.surface;
+        polar = other.polar;
+        epsilon = other.epsilon;
+        base = other.base;
+        slope = other.slope;
+        bulge = other.bulge;
+        fold = other.fold;
+        curvature = other.curvature;
+        longer = other.longer;
+    }
+
+    /// Another instance on the same surface, for another thread.
+    public SmoothPaths another() {
+        return new SmoothPaths(this);
+    }
+
     /// Follows the path to a reached vertex other than the source; read length and directions from the accessors. Of two shortest
     /// paths they are the mean.
     public void follow(ShortestPaths paths, int vertex) {
-        follow(paths, paths.best(), vertex);
+        followPath(paths, paths.best(), vertex);
         if (paths.tied().isPresent(vertex)) {
             double otherLength = length;
             double otherDirection = direction;
             double otherBack = back;
             double otherTangent = tangent;
-            follow(paths, paths.tied(), vertex);
+            followPath(paths, paths.tied(), vertex);
             length += 0.5 * (otherLength - length);
             direction += 0.5 * ShortestPaths.difference(otherDirection, direction);
             back += 0.5 * ShortestPaths.difference(otherBack, back);
@@ -99,7 +116,7 @@ public final class SmoothPaths {
 
     /// Turns count as the source's fan is oriented. A bend at the boundary is one of the smooth surface's path too: what comes before and after are
     /// geodesics of their own.
-    private void follow(ShortestPaths paths, LastPieces last, int vertex) {
+    private void followPath(ShortestPaths paths, LastPieces last, int vertex) {
         int size = chain(paths, last, vertex);
         int side = 1;          // +1 if the fan at the current place is oriented as the source's
         double kinks = 0;      // the sum of the bends at the boundary
@@ -122,7 +139,7 @@ public final class SmoothPaths {
             } else {
                 straightening.turn(turn(arrived, side));
             }
-            follow(pieces, chain[i], paths.layoutDistance(chain[i]) - start, side);
+            followPiece(pieces, chain[i], paths.layoutDistance(chain[i]) - start, side);
             side *= paths.orientation(pieces, chain[i]);
         }
         straightening.end();
@@ -167,10 +184,12 @@ public final class SmoothPaths {
 
     /// Follows the last piece to a vertex, of length r. Where the walk loses the path at a vertex or on degenerate faces, nothing but its ends is
     /// smoothed.
-    private void follow(LastPieces piece, int vertex, double r, int side) {
+    private void followPiece(LastPieces piece, int vertex, double r, int side) {
         int i = piece.root[vertex];
         if (piece.arrival[vertex] == NONE) {
-            straightening.advance(r, curvature[surface.fans.halfEdge(i) / 3]);
+            int h = surface.fans.halfEdge(i);
+            int twin = surface.across[h] < 0 ? h : surface.across[h] >> 1;
+            straightening.advance(r, 0.5 * (curvature[h / 3] + curvature[twin / 3])); // the same from both ends
             length += longer[i];
             return;
         }
@@ -184,6 +203,10 @@ public final class SmoothPaths {
         }
     }
 
+    /// Walks from face to face along the straight piece of length r in the direction u of its layout that leaves through the face of a fan entry.
+    ///
+    /// @param goal how the piece arrives, as [LastPieces] has it
+    /// @return false if it does not get there
     private boolean walk(int entry, int goal, double ux, double uy, double r, int side) {
         int k = surface.fans.corner(entry);
         int p = surface.tail[k];
@@ -262,6 +285,7 @@ public final class SmoothPaths {
         }
         return false;
     }
+
     /// Crosses the face of a half-edge, with the turn in the middle.
     private void cross(int h, double run, double kappa) {
         straightening.advance(run / 2, curvature[h / 3]);

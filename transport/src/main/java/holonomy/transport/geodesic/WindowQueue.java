@@ -30,6 +30,10 @@ final class WindowQueue {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     void clear() {
         head = 0;
         size = 0;
