@@ -34,7 +34,7 @@ final class NetworkBench {
     private final Stage stage;
     private final Map<Path, RunInspection> runs = new HashMap<>();
     private final Latest<RunView, Exhibition> steps;
-    private final Latest<GaugePosition, Exhibition> turns;
+    private final Latest<Turn, Turned> turns;
     private final Random random = new Random(1);
     private RunInspection run; // that was opened last
     private volatile GaugeExperiment experiment;
@@ -50,7 +50,7 @@ final class NetworkBench {
             progress.report("Running the network", 0.1);
             return run.show(view);
         }, this::showRun);
-        this.turns = new Latest<>(session, "Computing in the turned frames", this::turned, next -> session.adjust("gauge", _ -> next));
+        this.turns = new Latest<>(session, "Computing in the turned frames", this::turned, this::showTurned);
     }
 
     void idle() {
@@ -141,22 +141,39 @@ final class NetworkBench {
             return;
         }
         position().ifPresentOrElse(position -> steps.ask(position.view().inGauge(to, equivariant)),
-                () -> turns.ask(new GaugePosition(to, equivariant, 0)));
+                () -> turns.ask(new Turn(session.exhibition().surfaces().getFirst(), new GaugePosition(to, equivariant, 0))));
     }
 
-    private Exhibition turned(GaugePosition wanted, Progress progress) {
-        Exhibition exhibition = session.exhibition();
-        ShownSurface surface = exhibition.surfaces().getFirst();
-        GaugeExperiment.Answer answer = experiment(surface.mesh(), progress).turned(wanted.position(), wanted.equivariant());
+    /// What to turn: decided where the exhibition is known, computed elsewhere.
+    private record Turn(ShownSurface surface, GaugePosition wanted) {
+    }
+
+    private record Turned(Turn turn, GaugeExperiment.Answer answer) {
+    }
+
+    private Turned turned(Turn turn, Progress progress) {
+        GaugePosition wanted = turn.wanted;
+        return new Turned(turn, experiment(turn.surface.mesh(), progress).turned(wanted.position(), wanted.equivariant()));
+    }
+
+    /// Frames and fields in the turned gauge, on what the surface has become meanwhile.
+    private void showTurned(Turned turned) {
+        GaugeExperiment.Answer answer = turned.answer;
+        GaugePosition wanted = turned.turn.wanted;
         List<Quantity> quantities = new ArrayList<>(List.of(new FrameQuantity(GAUGE, answer.surface().frames())));
         quantities.addAll(FeatureQuantities.of(answer.last().type(), answer.last().values(), answer.surface().frames(), 0));
-        ShownSurface shown = surface;
-        for (Quantity quantity : quantities) {
-            boolean known = surface.names().contains(quantity.name());
-            boolean seen = known ? surface.shows(quantity.name()) : quantity instanceof FrameQuantity || quantity instanceof DirectionQuantity d && d.order() == 1;
-            shown = shown.with(quantity).showing(quantity.name(), seen);
-        }
-        return exhibition.with(exhibition.settings().applied(shown)).withGauge(new GaugePosition(wanted.position(), wanted.equivariant(), answer.error()));
+        session.adjust("gauge", exhibition -> {
+            ShownSurface shown = exhibition.surfaces().stream().filter(s -> s.mesh() == turned.turn.surface.mesh()).findFirst().orElse(null);
+            if (shown == null) {
+                return exhibition; // another file was opened
+            }
+            for (Quantity quantity : quantities) {
+                boolean glyphs = quantity instanceof FrameQuantity || quantity instanceof DirectionQuantity field && field.order() == 1;
+                boolean seen = shown.names().contains(quantity.name()) ? shown.shows(quantity.name()) : glyphs;
+                shown = shown.with(quantity).showing(quantity.name(), seen);
+            }
+            return exhibition.with(exhibition.settings().applied(shown)).withGauge(new GaugePosition(wanted.position(), wanted.equivariant(), answer.error()));
+        });
     }
 
     /// What answers on a mesh that is no run's.

@@ -39,6 +39,9 @@ public final class ViewerApplication extends SimpleApplication {
     /// Samples per pixel and direction of a picture.
     private static final int SAMPLES = 2;
 
+    /// Samples per pixel of the window, where a graphics card draws it.
+    private static final int SMOOTHING = 4;
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<String, SurfaceNode> nodes = new LinkedHashMap<>();
@@ -67,7 +70,7 @@ public final class ViewerApplication extends SimpleApplication {
         settings.setResizable(true);
         settings.setGammaCorrection(false);
         settings.setAudioRenderer(null);
-        settings.setSamples(visible ? 4 : 0);
+        settings.setSamples(visible && !Screens.drawsInSoftware() ? SMOOTHING : 0); // in software it would halve the frame rate
         settings.setVSync(true);
         settings.setRenderer(AppSettings.LWJGL_OPENGL32);
         ViewerApplication application = new ViewerApplication();

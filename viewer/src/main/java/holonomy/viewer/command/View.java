@@ -84,12 +84,14 @@ public final class View implements Subcommand {
         Map<String, Object> result = new LinkedHashMap<>();
         if (measure) {
             Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
-            common.text().printf(Locale.ROOT, "first picture after %.2f s (%.2f s of processors), %.1f frames a second (%.3f s of processors each)%n",
-                    measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds());
+            common.text().printf(Locale.ROOT, "first picture after %.2f s (%.2f s of processors), %.1f frames a second (%.3f s of processors each, %.3f s in the drawing thread)%n",
+                    measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds(),
+                    measured.frameThreadSeconds());
             result.put("firstPictureSeconds", measured.firstPictureSeconds());
             result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
             result.put("framesPerSecond", measured.framesPerSecond());
             result.put("frameCpuSeconds", measured.frameCpuSeconds());
+            result.put("frameThreadSeconds", measured.frameThreadSeconds());
         } else if (screenshot == null) {
             viewer.show();
         } else {

@@ -49,9 +49,9 @@ final class QuantityControls {
     private void addField(ShownSurface surface, DirectionQuantity field) {
         boolean coloured = field.style() == DirectionQuantity.Style.COLOUR;
         DirectionQuantity.Style other = coloured ? DirectionQuantity.Style.LENGTH : DirectionQuantity.Style.COLOUR;
-        form.buttons(coloured ? "Norm: colour" : "Norm: length", () -> session.change(e -> e
-                .changed(surface.name(), s -> s.with(field.withStyle(other))).withSettings(e.settings().withGlyphs(other))),
-                "Singularities", () -> commands.showSingularities(surface.name(), field));
+        form.button(coloured ? "Norm shown by colour" : "Norm shown by length", () -> session.change(e -> e
+                .changed(surface.name(), s -> s.with(field.withStyle(other))).withSettings(e.settings().withGlyphs(other))));
+        form.button("Singularities", () -> commands.showSingularities(surface.name(), field));
     }
 
     private void addScalar(ShownSurface surface, ScalarQuantity scalar) {

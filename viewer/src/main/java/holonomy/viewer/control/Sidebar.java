@@ -7,11 +7,13 @@ import com.simsilica.lemur.Axis;
 import com.simsilica.lemur.Container;
 import com.simsilica.lemur.FillMode;
 import com.simsilica.lemur.Insets3f;
+import com.simsilica.lemur.Label;
 import com.simsilica.lemur.component.QuadBackgroundComponent;
 import com.simsilica.lemur.component.SpringGridLayout;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Session;
 import holonomy.viewer.model.ShownSurface;
+import java.util.Locale;
 
 /// The controls on the left: which quantities are shown, how the surface looks, the gauge, the network, the tools. It shows one surface at a
 /// time, is built anew when what is on show changes, and scrolls where the window is too low for it.
@@ -25,10 +27,10 @@ public final class Sidebar {
 
     private final Node parent;
     private final Commands commands;
+    private final Container bar = new Container(); // where in the list one is
     private Session session;
     private Container background;
     private Container list;
-    private final Container bar = new Container(); // where in the list one is
     private Form form;
     private Exhibition built;
     private int selected;
@@ -141,9 +143,9 @@ public final class Sidebar {
     }
 
     private void addName(ShownSurface surface) {
-        var name = form.text(surface.name());
+        Label name = form.text(surface.name());
         name.setFontSize(1.15f * name.getFontSize());
-        form.text(String.format(java.util.Locale.ROOT, "%,d vertices, %,d faces", surface.mesh().vertexCount(), surface.mesh().faceCount()))
+        form.text(String.format(Locale.ROOT, "%,d vertices, %,d faces", surface.mesh().vertexCount(), surface.mesh().faceCount()))
                 .setColor(Theme.FAINT);
         if (built.surfaces().size() > 1) {
             form.stepper("Surface " + (selected + 1) + " of " + built.surfaces().size(), () -> select(-1), () -> select(1));

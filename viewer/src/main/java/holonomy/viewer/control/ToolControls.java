@@ -10,6 +10,6 @@ final class ToolControls {
         form.buttons("Log map", commands::showLogMap, "Kernel", commands::showKernel);
         form.slider("Radius", commands.reach(), commands::setReach);
         form.button("Direction field", commands::showDirectionField);
-        form.checkbox("Carry a vector along a drag", commands.carrying(), commands::setCarrying);
+        form.checkbox("Carry a vector", commands.carrying(), commands::setCarrying);
     }
 }

@@ -3,13 +3,13 @@ package holonomy.viewer.tool;
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Geometry;
-import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
 import holonomy.meshconv.layer.RadialBasis;
 import holonomy.meshconv.layer.Tape;
@@ -86,12 +86,11 @@ public final class KernelProbe {
 
     private double[] apply(Engine engine, double[] x, double[] rho, double[] theta) {
         try (Batch batch = new Batch(engine, List.of(new Places(rho, theta))); Arena arena = new Arena(engine, network.parameters().precision())) {
-            var tensor = arena.take(rho.length + 1, convolution.input().width());
+            Tensor tensor = arena.take(rho.length + 1, convolution.input().width());
             tensor.set(x);
             Context context = new Context(arena, new Tape(arena, false), batch, new Weights(network.parameters(), arena, false), false,
                     new SplittableRandom(0));
-            Layer layer = convolution;
-            return layer.forward(context, new FeatureField(convolution.input(), tensor)).tensor().toDoubles();
+            return convolution.forward(context, new FeatureField(convolution.input(), tensor)).tensor().toDoubles();
         }
     }
 

@@ -44,6 +44,7 @@ final class WindowChecks {
             checks.aClickPicks();
             checks.aDragCarriesAVector();
             checks.theSliderTurnsTheGaugeAndTheFieldStays();
+            checks.noTextLiesOnOther(); // with a field's controls
             checks.settingsAreUndone();
             checks.aRunIsSteppedThrough();
             checks.aScreenshotIsWritten();
