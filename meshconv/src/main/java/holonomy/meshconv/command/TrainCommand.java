@@ -14,6 +14,7 @@ import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.prepare.Pyramid;
 import holonomy.meshconv.train.EpochMetrics;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Learning;
@@ -64,6 +65,10 @@ public final class TrainCommand implements Subcommand {
     @Option(names = "--neighbourhood", paramLabel = "SPEC", defaultValue = "radius:0.08",
             description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default ${DEFAULT-VALUE}).")
     private String neighbourhood;
+
+    @Option(names = "--levels", paramLabel = "LEVELS", defaultValue = "256 radius:0.13, 64 radius:0.26",
+            description = "Coarser levels, each a number of vertices and a neighbourhood, or none (default ${DEFAULT-VALUE}).")
+    private String levels;
 
     @Option(names = "--variants", paramLabel = "N", defaultValue = "2",
             description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
@@ -117,7 +122,8 @@ public final class TrainCommand implements Subcommand {
         if (variants < 0 || variants > TrainingVariants.MOST) {
             throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
         }
-        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood)), type, variants, learning);
+        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood), Pyramid.parse(levels)),
+                type, variants, learning);
     }
 
     private int usualEpochs(DataSet set) {
@@ -131,7 +137,8 @@ public final class TrainCommand implements Subcommand {
     }
 
     private static Network network(RunSetup setup, DataSet set) {
-        SegmentationNetwork plan = new SegmentationNetwork(setup.preparation().input(), setup.hidden(), set.classCount());
+        SegmentationNetwork plan = SegmentationNetwork.usual(setup.preparation().input(), setup.hidden(), set.classCount(),
+                setup.preparation().levels().levels().size());
         Network network = set.task() == Task.CLASSIFICATION ? plan.buildClassifier(Precision.FLOAT32) : plan.build(Precision.FLOAT32);
         return network.initialise(setup.learning().seed());
     }
@@ -140,11 +147,14 @@ public final class TrainCommand implements Subcommand {
         Map<String, List<LabelledMesh>> meshes = new LinkedHashMap<>();
         meshes.put("train", TrainingVariants.of(set.train(), setup.variants(), setup.learning().seed()));
         meshes.putAll(set.tests());
+        double cpu = CpuTime.seconds();
         Map<String, List<Example>> examples = Preparing.all(setup.preparation(), meshes);
         try (Trainer trainer = new Trainer(network, engine, setup.learning()).into(folder)) {
             if (minutes != null) {
                 trainer.within(Duration.ofMillis((long) (minutes * 60_000)));
             }
+            double preparationCpu = CpuTime.seconds() - cpu;
+            cpu = CpuTime.seconds();
             long begin = System.nanoTime();
             List<EpochMetrics> history;
             try (TrainingProgress progress = new TrainingProgress(trainer, folder, examples.get("train").size() * (long) setup.learning().epochs())) {
@@ -154,27 +164,32 @@ public final class TrainCommand implements Subcommand {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
+            double trainingCpu = CpuTime.seconds() - cpu;
             TestReport report = TestReport.of(trainer, set, examples);
-            Map<String, Object> result = result(engine, folder, setup, set, network, history, seconds, report);
+            Map<String, Object> result = result(engine, folder, setup, set, network, history, report);
+            result.put("seconds", seconds);
+            result.put("cpuSeconds", trainingCpu);
+            result.put("preparationCpuSeconds", preparationCpu);
             Files.writeString(folder.path().resolve("result.json"), GSON.toJson(result) + "\n");
             report.print(common.text());
             RunPictures.write(folder.path(), set, history, report);
-            common.text().printf(Locale.ROOT, "%d epochs in %.0f s; everything is in %s%n", history.size(), seconds, folder.path());
+            common.text().printf(Locale.ROOT, "%d epochs in %.0f s (%.0f s of CPU time, %.0f s more for geometry); everything is in %s%n", history.size(),
+                    seconds, trainingCpu, preparationCpu, folder.path());
             return result;
         }
     }
 
     private Map<String, Object> result(Engine engine, RunFolder folder, RunSetup setup, DataSet set, Network network, List<EpochMetrics> history,
-            double seconds, TestReport report) {
+            TestReport report) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("data", setup.data());
         result.put("group", setup.preparation().group().toString());
         result.put("hidden", setup.hidden().toString());
         result.put("neighbourhood", setup.preparation().neighbourhood().toString());
+        result.put("levels", setup.preparation().levels().toString());
         result.put("engine", engine.name());
         result.put("parameters", network.parameters().count());
         result.put("epochs", history.size());
-        result.put("seconds", seconds);
         result.put("seed", setup.learning().seed());
         Map<String, Object> train = new LinkedHashMap<>();
         train.put("accuracy", history.isEmpty() ? 0 : history.getLast().accuracy());
