@@ -41,8 +41,12 @@ import picocli.CommandLine.Option;
             "remeshed. The run folder holds model.npz, config.json, metrics.csv, result.json, curves.png and segmentation.png.",
             "Ctrl-C stops after the current step; --resume goes on from there, to the same numbers."})
 public final class TrainCommand implements Subcommand {
-    private static final int USUAL_STEPS = 2500;
-    private static final int LEAST_EPOCHS = 6;
+    // The default number of epochs: as many as measurements found worth their time, more for few meshes, fewer where they would visit so many
+    // vertices that a processor has more than ten minutes' work.
+    private static final int USUAL_EPOCHS = 12;
+    private static final int LEAST_STEPS = 2500;
+    private static final double MOST_VISITS = 20e6;
+    private static final int LEAST_EPOCHS = 3;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 
     @Mixin
@@ -74,8 +78,8 @@ public final class TrainCommand implements Subcommand {
             description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
     private int variants;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: as many as make "
-            + USUAL_STEPS + " steps, and at least " + LEAST_EPOCHS + ").")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
+            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 20 million vertices).")
     private Integer epochs;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop in time for M minutes of training, even before the last epoch.")
@@ -117,7 +121,7 @@ public final class TrainCommand implements Subcommand {
 
     private RunSetup setup() {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
-        Learning learning = Learning.epochs(epochs == null ? LEAST_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
+        Learning learning = Learning.epochs(epochs == null ? USUAL_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
                 .withLabelSmoothing(0.1).withSeed(common.seed());
         if (variants < 0 || variants > TrainingVariants.MOST) {
             throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
@@ -127,8 +131,10 @@ public final class TrainCommand implements Subcommand {
     }
 
     private int usualEpochs(DataSet set) {
-        int steps = Math.max(1, set.train().size() * (1 + variants));
-        return Math.max(LEAST_EPOCHS, (USUAL_STEPS + steps - 1) / steps);
+        int steps = set.train().size() * (1 + variants);
+        double visits = (1.0 + variants) * set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sum();
+        int wanted = Math.max(USUAL_EPOCHS, (LEAST_STEPS + steps - 1) / steps);
+        return Math.clamp((int) (MOST_VISITS / visits), LEAST_EPOCHS, wanted);
     }
 
     private static Network resumed(RunFolder folder, RunSetup setup) {
