@@ -42,10 +42,10 @@ import picocli.CommandLine.Option;
             "Ctrl-C stops after the current step; --resume goes on from there, to the same numbers."})
 public final class TrainCommand implements Subcommand {
     // The default number of epochs: as many as measurements found worth their time, more for few meshes, fewer where they would visit so many
-    // vertices that a processor has more than ten minutes' work.
-    private static final int USUAL_EPOCHS = 12;
+    // vertices that training and geometry together cost more than ten minutes of CPU time.
+    private static final int USUAL_EPOCHS = 10;
     private static final int LEAST_STEPS = 2500;
-    private static final double MOST_VISITS = 20e6;
+    private static final double MOST_VISITS = 7e6;
     private static final int LEAST_EPOCHS = 3;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 
@@ -79,7 +79,7 @@ public final class TrainCommand implements Subcommand {
     private int variants;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
-            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 20 million vertices).")
+            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 7 million vertices).")
     private Integer epochs;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop in time for M minutes of training, even before the last epoch.")
