@@ -52,10 +52,10 @@ final class BodyCollections {
         }
         String digest = new Digest().add(Integer.toString(count)).addClasses(BodySurface.makers().toArray(Class<?>[]::new)).addClasses(BodyCollections.class,
                 Triangulation.class, Remeshing.class, Resampling.class, EditableMesh.class, Motions.class, MeshAugmentation.class).text();
-        return DataSetCache.get("collections-" + count, digest, cache, () -> generate(count));
+        return DataSetCache.get("collections-" + count, digest, cache, () -> generate(count, TESTED));
     }
 
-    static DataSet generate(int count) {
+    static DataSet generate(int count, int tested) {
         List<Supplier<LabelledMesh>> train = new ArrayList<>();
         double share = 0;
         for (Collection collection : TRAINED) {
@@ -64,7 +64,7 @@ final class BodyCollections {
             int end = (int) Math.round(share * count);
             IntStream.range(0, end - first).forEach(i -> train.add(() -> body(collection, i)));
         }
-        List<LabelledMesh> test = IntStream.range(0, TESTED).parallel().mapToObj(i -> body(TEST, i)).toList();
+        List<LabelledMesh> test = IntStream.range(0, tested).parallel().mapToObj(i -> body(TEST, i)).toList();
         return new DataSet("collections", Task.SEGMENTATION, BodyPart.titles().subList(0, BodyPart.TAIL.ordinal()),
                 train.parallelStream().map(Supplier::get).toList(), DataFolders.tests(test));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import holonomy.manifold.repair.Repaired;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,13 +22,13 @@ class BodyCollectionsTest {
 
     @BeforeAll
     static void generate() {
-        data = BodyCollections.generate(8);
+        data = BodyCollections.generate(8, 2);
     }
 
     @Test
     void testMeshesAreFromACollectionOfTheirOwn() {
         assertEquals(8, data.train().size());
-        assertEquals(18, data.tests().get("test").size());
+        assertEquals(2, data.tests().get("test").size());
         Set<String> trained = data.train().stream().map(LabelledMesh::identity).collect(Collectors.toSet());
         data.tests().get("test").forEach(mesh -> assertTrue(!trained.contains(mesh.identity()), mesh.identity()));
         for (LabelledMesh mesh : data.train()) {
@@ -57,8 +58,8 @@ class BodyCollectionsTest {
                 assertEquals(a == b ? 1 : 0.5, soft[8 * e + b]);
             }
         }
-        DataSet whole = new DataSet("whole", Task.CLASSIFICATION, List.of("body"), List.of(LabelledMesh.ofMesh("one", data.train().getFirst().mesh(), 0)),
-                data.tests());
+        List<LabelledMesh> bodies = List.of(LabelledMesh.ofMesh("one", data.train().getFirst().mesh(), 0));
+        DataSet whole = new DataSet("whole", Task.CLASSIFICATION, List.of("body"), bodies, Map.of("test", bodies));
         assertThrows(DataException.class, () -> EdgeLabelWriter.write(whole, folder));
     }
 
