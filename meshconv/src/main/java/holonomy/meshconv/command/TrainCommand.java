@@ -66,12 +66,12 @@ public final class TrainCommand implements Subcommand {
     @Option(names = "--hidden", paramLabel = "TYPE", description = "Hidden field type, such as 16x0+16x1+16x2 (default: by group).")
     private String hidden;
 
-    @Option(names = "--neighbourhood", paramLabel = "SPEC", defaultValue = "radius:0.08",
-            description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default ${DEFAULT-VALUE}).")
+    @Option(names = "--neighbourhood", paramLabel = "SPEC",
+            description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default: radius:0.08, less for fine meshes).")
     private String neighbourhood;
 
-    @Option(names = "--levels", paramLabel = "LEVELS", defaultValue = "256 radius:0.13, 64 radius:0.26",
-            description = "Coarser levels, each a number of vertices and a neighbourhood, or none (default ${DEFAULT-VALUE}).")
+    @Option(names = "--levels", paramLabel = "LEVELS", description = "Coarser levels, each a number of vertices and a neighbourhood, or"
+            + " none (default: 256 radius:0.13, 64 radius:0.26, and one more for fine meshes).")
     private String levels;
 
     @Option(names = "--variants", paramLabel = "N", defaultValue = "2",
@@ -99,9 +99,9 @@ public final class TrainCommand implements Subcommand {
     public Integer call() throws IOException {
         try (Engine engine = Engines.byName(engineName)) {
             RunFolder folder = new RunFolder(resume ? RunPlaces.existing(out) : RunPlaces.fresh(out, data, group));
-            RunSetup asked = resume ? RunSetup.read(folder) : setup();
+            RunSetup asked = resume ? RunSetup.read(folder) : setup(1); // before data are read: wrong options are refused at once
             DataSet set = DataSets.open(asked.data());
-            RunSetup setup = resume || epochs != null ? asked : asked.withEpochs(usualEpochs(set));
+            RunSetup setup = resume ? asked : setup(typicalVertices(set)).withEpochs(epochs == null ? usualEpochs(set) : epochs);
             if (task != null && task != set.task()) {
                 throw new InputException("--task " + task.name().toLowerCase(Locale.ROOT) + ": " + set.name() + " is for "
                         + set.task().name().toLowerCase(Locale.ROOT));
@@ -119,15 +119,23 @@ public final class TrainCommand implements Subcommand {
         return Holonomy.OK;
     }
 
-    private RunSetup setup() {
+    private static int typicalVertices(DataSet set) {
+        int[] counts = set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
+        return counts[counts.length / 2];
+    }
+
+    /// @param vertices of a typical mesh
+    private RunSetup setup(int vertices) {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
         Learning learning = Learning.epochs(epochs == null ? USUAL_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
                 .withLabelSmoothing(0.1).withSeed(common.seed());
         if (variants < 0 || variants > TrainingVariants.MOST) {
             throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
         }
-        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood), Pyramid.parse(levels)),
-                type, variants, learning);
+        Preparation preparation = new Preparation(Groups.parse(group),
+                neighbourhood == null ? UsualGeometry.neighbourhood(vertices) : Neighbourhood.parse(neighbourhood),
+                levels == null ? UsualGeometry.levels(vertices) : Pyramid.parse(levels));
+        return new RunSetup(data, preparation, type, variants, learning);
     }
 
     private int usualEpochs(DataSet set) {
