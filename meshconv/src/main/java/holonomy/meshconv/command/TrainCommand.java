@@ -53,7 +53,7 @@ public final class TrainCommand implements Subcommand {
     private CommonOptions common;
 
     @Option(names = "--data", paramLabel = "DATA", defaultValue = "characters",
-            description = "characters, bodies[:N], or a folder (default ${DEFAULT-VALUE}).")
+            description = "characters, bodies[:N], collections[:N], or a folder (default ${DEFAULT-VALUE}).")
     private String data;
 
     @Option(names = "--task", paramLabel = "TASK", description = "segmentation or classification (default: what the data are for).")
