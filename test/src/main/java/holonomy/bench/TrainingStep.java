@@ -36,7 +36,7 @@ final class TrainingStep {
                 random.ints(size.vertices(), 0, CLASSES).toArray());
         TimedEngine timed = new TimedEngine(engine);
         Watch watch = new Watch(timed, WARM_UP + steps);
-        try (Network network = new SegmentationNetwork(input, hidden, CLASSES).build(Precision.FLOAT32);
+        try (Network network = SegmentationNetwork.usual(input, hidden, CLASSES, 0).build(Precision.FLOAT32);
              Trainer trainer = new Trainer(network, timed.engine(), Learning.epochs(WARM_UP + steps)).tell(watch)) {
             trainer.fit(List.of(example));
         }

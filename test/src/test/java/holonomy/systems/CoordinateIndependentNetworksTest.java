@@ -10,12 +10,13 @@ import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.prepare.Pyramid;
 import holonomy.transport.Neighbourhood;
-import holonomy.transport.Surface;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +32,13 @@ class CoordinateIndependentNetworksTest {
     void theAnswerDependsOnNoGaugePositionOrNumbering(String name, String hidden) {
         PlanarGroup group = (PlanarGroup) Group.parse(name);
         FieldType type = group.type(hidden);
-        Preparation preparation = new Preparation(group, Neighbourhood.edges(2));
+        Preparation preparation = new Preparation(group, Neighbourhood.edges(2), Pyramid.parse("25 radius:0.4"));
         try (Engine engine = new ScalarEngine();
-                Network network = new SegmentationNetwork(preparation.input(), type, 3, 1, 2, 0).build(Precision.FLOAT64)) {
+                Network network = new SegmentationNetwork(preparation.input(), List.of(type, type), 3, List.of(1, 1), 2, 0)
+                        .build(Precision.FLOAT64)) {
             for (Mesh mesh : List.of(Shapes.bumpySphere(2, 1), Shapes.perturbed(Shapes.torus(1, 0.4, 10, 6), 0.2, 1),
                     Shapes.perturbed(Shapes.disk(4), 0.2, 2))) {
-                Surface surface = preparation.surface(mesh);
+                SurfaceLevel surface = preparation.surface(mesh);
                 Equivariance.Certificate certificate = Equivariance.of(network).on(engine, surface, preparation.features(), 6);
                 assertTrue(certificate.passed(), () -> mesh.vertexCount() + " vertices: " + certificate.network());
             }

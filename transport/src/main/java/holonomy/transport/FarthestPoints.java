@@ -1,17 +1,25 @@
 package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
+import holonomy.manifold.Mesh;
 import holonomy.transport.geodesic.ShortestPaths;
 import holonomy.transport.geodesic.Unfolding;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.joml.Vector3d;
 
 /// Farthest-point sampling by geodesic distance, and the path from each vertex's nearest sample to it.
 ///
-/// The first sample is vertex 0; each further one is the vertex farthest from all samples so far, the smaller index among equals,
-/// a component without a sample first. A vertex belongs to the nearest sample, the earlier one among equals. (Eldar, Lindenbaum,
-/// Porat and Zeevi 1997; Moenning and Dodgson 2003.)
+/// Each sample is the vertex farthest from all samples so far, a component without a sample first; among equals, as for the first
+/// sample, the one farthest from the mesh's centre of area in space, then the smaller index. So samples depend neither on position nor,
+/// unless the mesh is symmetric, on the numbering. A vertex belongs to the nearest sample, the earlier one among equals. Lengths that
+/// differ by rounding count as equal. (Eldar, Lindenbaum, Porat and Zeevi 1997; Moenning and Dodgson 2003.)
 final class FarthestPoints {
+    private static final double EQUAL = 1e-9; // of mean edge lengths
+
     private final ShortestPaths paths;
+    private final double tolerance;
+    private final double[] eccentricity; // [V] distance from the centre of area
     private final int[] samples;      // in the order of sampling
     private int count;
 
@@ -25,6 +33,8 @@ final class FarthestPoints {
 
     FarthestPoints(Frames frames, int capacity) {
         paths = new ShortestPaths(Unfolding.of(frames.geometry(), frames.polarAngles()));
+        tolerance = EQUAL * frames.geometry().meanEdgeLength();
+        eccentricity = eccentricity(frames);
         samples = new int[capacity];
         int vertexCount = frames.vertexCount();
         owner = new int[vertexCount];
@@ -37,20 +47,60 @@ final class FarthestPoints {
         reflect = new byte[vertexCount];
     }
 
+    private static double[] eccentricity(Frames frames) {
+        Mesh mesh = frames.geometry().topology().mesh();
+        double[] areas = Links.areas(frames.geometry());
+        Vector3d centre = new Vector3d();
+        Vector3d p = new Vector3d();
+        double sum = 0;
+        for (int v = 0; v < areas.length; v++) {
+            centre.fma(areas[v], mesh.position(v, p));
+            sum += areas[v];
+        }
+        centre.div(sum > 0 ? sum : 1);
+        double[] eccentricity = new double[areas.length];
+        for (int v = 0; v < areas.length; v++) {
+            eccentricity[v] = mesh.position(v, p).distance(centre);
+        }
+        return eccentricity;
+    }
+
     /// Samples until there are `target` samples.
     void sampleUntil(int target) {
         while (count < target) {
-            int farthest = 0;
-            for (int p = 1; p < distance.length; p++) {
-                if (distance[p] > distance[farthest]) {
-                    farthest = p;
-                }
-            }
-            add(farthest, distance[farthest]);
+            add(farthest());
         }
     }
 
-    private void add(int sample, double radius) {
+    private int farthest() {
+        double most = 0;
+        for (double d : distance) {
+            most = Math.max(most, d);
+        }
+        int farthest = -1;
+        for (int p = 0; p < distance.length; p++) {
+            boolean candidate = owner[p] != p && (distance[p] == most || distance[p] > most - tolerance);
+            if (candidate && (farthest < 0 || eccentricity[p] > eccentricity[farthest] + tolerance)) {
+                farthest = p;
+            }
+        }
+        return farthest;
+    }
+
+    /// Adds vertices as samples, in this order.
+    void add(int[] vertices) {
+        for (int vertex : vertices) {
+            add(vertex);
+        }
+    }
+
+    /// The samples so far, in the order of sampling.
+    int[] samples() {
+        return Arrays.copyOf(samples, count);
+    }
+
+    private void add(int sample) {
+        double radius = Math.min(Double.MAX_VALUE, IntStream.range(0, distance.length).mapToDouble(p -> distance[p]).max().orElse(0));
         samples[count++] = sample;
         owner[sample] = sample;
         distance[sample] = 0;
@@ -58,10 +108,10 @@ final class FarthestPoints {
         back[sample] = 0;
         phi[sample] = 0;
         reflect[sample] = 1;
-        paths.run(sample, radius == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : radius);
+        paths.run(sample, radius);
         for (int i = 1; i < paths.reachedCount(); i++) {
             int q = paths.reached(i);
-            if (paths.distance(q) < distance[q] && paths.distance(q) <= radius) {
+            if (q != sample && paths.distance(q) < distance[q] - tolerance) {
                 paths.evaluate(q);
                 owner[q] = sample;
                 distance[q] = paths.distance(q);

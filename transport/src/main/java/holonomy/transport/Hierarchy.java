@@ -1,8 +1,11 @@
 package holonomy.transport;
 
+import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.frame.Frames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Coarser and coarser sets of vertices with their own neighbourhoods, and parallel transport between them: what pooling needs.
@@ -12,6 +15,7 @@ import java.util.stream.IntStream;
 /// of a level belongs to the nearest sample of the next. Immutable.
 public final class Hierarchy {
     private final Frames frames;
+    private final int[] samples;          // the vertices of level 1 in the order of sampling: those of coarser levels come first
     private final List<Level> levels;
     private final List<Links> poolings;   // [levels - 1] from level k to level k + 1
     private final List<Links> unpoolings; // [levels - 1] from level k + 1 to level k
@@ -51,27 +55,40 @@ public final class Hierarchy {
         }
     }
 
-    private Hierarchy(Frames frames, List<Level> levels, List<Links> poolings, List<Links> unpoolings) {
+    private Hierarchy(Frames frames, int[] samples, List<Level> levels, List<Links> poolings, List<Links> unpoolings) {
         this.frames = frames;
+        this.samples = samples;
         this.levels = List.copyOf(levels);
         this.poolings = List.copyOf(poolings);
         this.unpoolings = List.copyOf(unpoolings);
     }
 
     /// A hierarchy on a surface, whose neighbourhoods are those of level 0. On a level of n of the mesh's V vertices, `edges:K`
-    /// counts mean edges of the mesh times `sqrt(V / n)`, about the distance between samples.
+    /// counts mean edges of the mesh times `sqrt(V / n)`, about the distance between samples. Transporters are in the group of the
+    /// surface's neighbourhoods.
     ///
-    /// @param sizes          the numbers of vertices of levels 1, 2, …, decreasing
+    /// @param sizes          the numbers of vertices of levels 1, 2, …, none greater than the one before or the number of vertices
     /// @param neighbourhoods the neighbourhoods of levels 1, 2, …, not one-rings: samples have no edges
-    /// @throws TransportException if sizes do not decrease from the number of vertices, or a component would have no sample
+    /// @throws TransportException if sizes increase, or a component would have no sample
     public static Hierarchy of(Surface surface, List<Integer> sizes, List<Neighbourhood> neighbourhoods) {
+        require(surface.frames().vertexCount(), sizes, neighbourhoods);
+        FarthestPoints sampling = new FarthestPoints(surface.frames(), sizes.isEmpty() ? 0 : sizes.getFirst());
+        sampling.sampleUntil(sizes.isEmpty() ? 0 : sizes.getFirst());
+        return of(surface, sampling.samples(), sizes, neighbourhoods);
+    }
+
+    /// A hierarchy of given samples, as [#samples] lists them: those of another hierarchy, for instance, on the same surface with
+    /// its vertices renumbered.
+    public static Hierarchy of(Surface surface, int[] samples, List<Integer> sizes, List<Neighbourhood> neighbourhoods) {
         Frames frames = surface.frames();
         require(frames.vertexCount(), sizes, neighbourhoods);
         int levelCount = sizes.size() + 1;
         Cells[] cells = new Cells[levelCount];
-        FarthestPoints sampling = new FarthestPoints(frames, levelCount == 1 ? 0 : sizes.getFirst());
+        FarthestPoints sampling = new FarthestPoints(frames, samples.length);
+        int sampled = 0;
         for (int k = levelCount - 1; k > 0; k--) { // coarse samples come first
-            sampling.sampleUntil(sizes.get(k - 1));
+            sampling.add(Arrays.copyOfRange(samples, sampled, sizes.get(k - 1)));
+            sampled = sizes.get(k - 1);
             cells[k] = sampling.cells();
         }
         double[] fineAreas = Links.areas(frames.geometry());
@@ -82,15 +99,15 @@ public final class Hierarchy {
         int[] vertices = IntStream.range(0, frames.vertexCount()).toArray();
         double[] areas = fineAreas;
         for (int k = 1; k < levelCount; k++) {
-            int[] samples = cells[k].samples();
-            poolings.add(Links.of(cells[k].toSamples(vertices), samples, vertices, frames, areas));
-            unpoolings.add(Links.of(cells[k].fromSamples(vertices), vertices, samples, frames, null));
+            int[] coarse = cells[k].samples();
+            poolings.add(Links.of(cells[k].toSamples(vertices), coarse, vertices, frames, areas));
+            unpoolings.add(Links.of(cells[k].fromSamples(vertices), vertices, coarse, frames, null));
             areas = cells[k].sums(fineAreas);
-            vertices = samples;
-            Rows rows = rows(frames, samples, neighbourhoods.get(k - 1));
-            levels.add(new Level(Links.of(rows, samples, samples, frames, areas), areas));
+            vertices = coarse;
+            Rows rows = rows(frames, coarse, neighbourhoods.get(k - 1));
+            levels.add(new Level(Links.of(rows, coarse, coarse, frames, areas), areas));
         }
-        return new Hierarchy(frames, levels, poolings, unpoolings);
+        return new Hierarchy(frames, samples.clone(), levels, poolings, unpoolings).in(surface.neighbourhoods().group());
     }
 
     private static void require(int vertexCount, List<Integer> sizes, List<Neighbourhood> neighbourhoods) {
@@ -100,9 +117,9 @@ public final class Hierarchy {
         }
         int finer = vertexCount;
         for (int k = 0; k < sizes.size(); k++) {
-            if (sizes.get(k) < 1 || sizes.get(k) >= finer) {
+            if (sizes.get(k) < 1 || sizes.get(k) > finer) {
                 throw new TransportException("hierarchy: level " + (k + 1) + " of " + sizes.get(k) + " vertices, expected 1 to "
-                        + (finer - 1) + ", fewer than the level before");
+                        + finer + ", no more than the level before");
             }
             if (neighbourhoods.get(k) instanceof Neighbourhood.OneRing) {
                 throw new TransportException("hierarchy: level " + (k + 1) + " has no edges for one-rings; expected radius:R, edges:K or"
@@ -127,10 +144,27 @@ public final class Hierarchy {
     ///
     /// @throws TransportException if the frames belong to another geometry or measure boundary angles differently
     public Hierarchy inGauge(Frames other) {
-        return new Hierarchy(other,
-                levels.stream().map(level -> new Level(level.links.inGauge(frames, other), level.areas)).toList(),
-                poolings.stream().map(links -> links.inGauge(frames, other)).toList(),
-                unpoolings.stream().map(links -> links.inGauge(frames, other)).toList());
+        return changed(other, links -> links.inGauge(frames, other));
+    }
+
+    /// The same hierarchy with transporters in a group, as [Neighbourhoods#in].
+    private Hierarchy in(PlanarGroup group) {
+        return group.isFinite() ? changed(frames, links -> links.in(group)) : this;
+    }
+
+    private Hierarchy changed(Frames newFrames, UnaryOperator<Links> change) {
+        return new Hierarchy(newFrames, samples, levels.stream().map(level -> new Level(change.apply(level.links), level.areas)).toList(),
+                poolings.stream().map(change).toList(), unpoolings.stream().map(change).toList());
+    }
+
+    /// The vertices of level 1 in the order of sampling: each coarser level is a beginning of them.
+    public int[] samples() {
+        return samples.clone();
+    }
+
+    /// The numbers of vertices of levels 1, 2, …
+    public List<Integer> sizes() {
+        return levels.stream().skip(1).map(Level::vertexCount).toList();
     }
 
     public Frames frames() {

@@ -1,5 +1,6 @@
 package holonomy.transport;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.joml.Quaterniond;
+import org.joml.Vector3d;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sampling, cells, pooling and unpooling on levels.
 class HierarchyTest {
@@ -115,6 +119,53 @@ class HierarchyTest {
             largest = Math.max(largest, hierarchy.unpooling(0).r(e));
         }
         assertTrue(largest <= smallest * (1 + TOLERANCE), "cells reach " + largest + ", samples are " + smallest + " apart");
+    }
+
+    /// A symmetric mesh ties everywhere: rounding must not decide. On an irregular one the numbering does not either.
+    @ParameterizedTest
+    @ValueSource(strings = {"rough sphere", "icosphere"})
+    void samplesDependOnNeitherPositionNorNumbering(String name) {
+        Mesh mesh = name.equals("icosphere") ? Shapes.icosphere(3) : Meshes.sound().get(name);
+        int[] samples = hierarchy(mesh).samples();
+        double[] turned = mesh.positions();
+        Quaterniond rotation = new Quaterniond(0.3, -0.7, 0.2, 0.5).normalize();
+        Vector3d p = new Vector3d();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            rotation.transform(mesh.position(v, p));
+            turned[3 * v] = p.x + 3;
+            turned[3 * v + 1] = p.y;
+            turned[3 * v + 2] = p.z - 1;
+        }
+        assertArrayEquals(samples, hierarchy(mesh.withPositions(turned)).samples());
+        int last = mesh.vertexCount() - 1;
+        double[] positions = mesh.positions();
+        for (int v = 0; v <= last; v++) {
+            System.arraycopy(mesh.positions(), 3 * v, positions, 3 * (last - v), 3);
+        }
+        Mesh reversed = Mesh.of(positions, IntStream.of(mesh.faces()).map(v -> last - v).toArray());
+        int[] numbers = IntStream.of(samples).map(v -> last - v).toArray();
+        if (name.equals("rough sphere")) {
+            assertArrayEquals(numbers, hierarchy(reversed).samples());
+        }
+        Surface surface = Surface.of(reversed, Group.o2(), Neighbourhood.oneRing());
+        Hierarchy given = Hierarchy.of(surface, numbers, List.of(40, 12), List.of(Neighbourhood.edges(2), Neighbourhood.nearest(5)));
+        assertArrayEquals(numbers, given.samples());
+        assertEquals(List.of(40, 12), given.sizes());
+    }
+
+    /// A level may hold all vertices: then each is its own sample.
+    @Test
+    void aLevelMayBeTheWholeMesh() {
+        Mesh mesh = Shapes.icosphere(0);
+        Hierarchy whole = Hierarchy.of(Surface.of(mesh, Group.so2(), Neighbourhood.oneRing()), List.of(12, 12),
+                List.of(Neighbourhood.nearest(3), Neighbourhood.nearest(3)));
+        for (int k = 0; k < 2; k++) {
+            assertEquals(12, whole.level(k + 1).vertexCount());
+            for (int p = 0; p < 12; p++) {
+                assertEquals(p, whole.pooling(k).source(whole.pooling(k).begin(p)));
+                assertEquals(0, whole.pooling(k).r(whole.pooling(k).begin(p)));
+            }
+        }
     }
 
     @Test

@@ -19,7 +19,7 @@ final class RunPlaces {
     /// The folder of a new run: the one asked for, or `runs/DATA-GROUP`, numbered from the second on.
     static Path fresh(Path asked, String data, String group) throws IOException {
         if (asked != null) {
-            if (Files.exists(asked) && !isEmptyFolder(asked)) {
+            if (!isFresh(asked)) {
                 throw new InputException("--out " + asked + " exists already: add --resume to go on with it, or name another folder");
             }
             return asked;
@@ -30,6 +30,17 @@ final class RunPlaces {
             folder = RUNS.resolve(base + "-" + n);
         }
         return folder;
+    }
+
+    /// Refuses a place that holds something already.
+    static void requireFresh(Path asked) throws IOException {
+        if (!isFresh(asked)) {
+            throw new InputException("--out " + asked + " exists already: name another folder");
+        }
+    }
+
+    private static boolean isFresh(Path asked) throws IOException {
+        return !Files.exists(asked) || isEmptyFolder(asked);
     }
 
     /// The folder of a run to go on with: the one asked for, or the newest in `runs/`.

@@ -6,12 +6,11 @@ import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.layer.Batch;
-import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.picture.Palette;
 import holonomy.meshconv.prepare.Preparation;
 import holonomy.meshconv.train.RunFolder;
-import holonomy.transport.Surface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,10 +80,10 @@ public final class SegmentCommand implements Subcommand {
     private static Map<String, Object> segment(String name, Path place, Preparation preparation, Network network, Engine engine,
             List<String> classNames) throws IOException {
         MeshSource source = MeshSource.read(name);
-        Surface surface = preparation.surface(source.mesh());
+        SurfaceLevel surface = preparation.surface(source.mesh());
         double[] logits;
-        try (Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)))) {
-            logits = network.evaluate(engine, batch, preparation.features().of(surface, preparation.group()));
+        try (Batch batch = new Batch(engine, List.of(surface))) {
+            logits = network.evaluate(engine, batch, preparation.features().of(surface.surface(), preparation.group()));
         }
         int classes = network.output().width();
         if (logits.length != source.mesh().vertexCount() * classes) {

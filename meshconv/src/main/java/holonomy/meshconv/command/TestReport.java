@@ -1,8 +1,10 @@
 package holonomy.meshconv.command;
 
 import holonomy.meshconv.data.DataSet;
+import holonomy.meshconv.data.GeodesicError;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.SegmentationMetrics;
+import holonomy.meshconv.data.Task;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Trainer;
 import java.io.PrintStream;
@@ -13,15 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// How a trained network does on the test sets of its data.
 ///
 /// @param metrics     test set -> its figures
 /// @param predictions test set -> the predicted classes of each mesh's elements
-record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int[]>> predictions) {
+/// @param geodesic    test set -> the mean geodesic error; empty unless the task is correspondence
+record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int[]>> predictions, Map<String, Double> geodesic) {
     static TestReport of(Trainer trainer, DataSet set, Map<String, List<Example>> examples) {
         Map<String, SegmentationMetrics> metrics = new LinkedHashMap<>();
         Map<String, List<int[]>> predictions = new LinkedHashMap<>();
+        Map<String, Double> geodesic = new LinkedHashMap<>();
         set.tests().forEach((test, meshes) -> {
             SegmentationMetrics figures = new SegmentationMetrics(set.classNames());
             List<int[]> predicted = new ArrayList<>();
@@ -34,20 +39,22 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
             }
             metrics.put(test, figures);
             predictions.put(test, predicted);
+            if (set.task() == Task.CORRESPONDENCE) {
+                geodesic.put(test, IntStream.range(0, meshes.size()).parallel()
+                        .mapToDouble(i -> GeodesicError.of(meshes.get(i), predicted.get(i))).average().orElse(Double.NaN));
+            }
         });
-        return new TestReport(metrics, predictions);
+        return new TestReport(metrics, predictions, geodesic);
     }
 
-    /// As it stands in the result: test set -> accuracy, meanIoU, perClass, softAccuracy.
+    /// As it stands in the result: test set -> the figures of [SegmentationMetrics#toMap], and geodesicError.
     Map<String, Object> toMap() {
         Map<String, Object> tests = new LinkedHashMap<>();
         metrics.forEach((test, figures) -> {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("accuracy", figures.accuracy());
-            values.put("areaAccuracy", figures.areaAccuracy());
-            values.put("meanIoU", figures.meanIoU());
-            values.put("perClass", figures.perClass());
-            figures.softAccuracy().ifPresent(soft -> values.put("softAccuracy", soft));
+            Map<String, Object> values = figures.toMap();
+            if (geodesic.containsKey(test)) {
+                values.put("geodesicError", geodesic.get(test));
+            }
             tests.put(test, values);
         });
         return tests;
@@ -65,7 +72,7 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
         row(out, "mean IoU", SegmentationMetrics::meanIoU);
         TreeSet<String> classes = new TreeSet<>();
         metrics.values().forEach(figures -> classes.addAll(figures.perClass().keySet()));
-        if (classes.size() <= 40) {
+        if (classes.size() <= SegmentationMetrics.MOST_LISTED) {
             classes.forEach(name -> row(out, "  IoU " + name, figures -> figures.perClass().getOrDefault(name, Double.NaN)));
         }
         if (metrics.values().stream().anyMatch(figures -> figures.softAccuracy().isPresent())) {

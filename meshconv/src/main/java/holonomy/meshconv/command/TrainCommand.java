@@ -14,6 +14,7 @@ import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.prepare.Pyramid;
 import holonomy.meshconv.train.EpochMetrics;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Learning;
@@ -40,15 +41,19 @@ import picocli.CommandLine.Option;
             "remeshed. The run folder holds model.npz, config.json, metrics.csv, result.json, curves.png and segmentation.png.",
             "Ctrl-C stops after the current step; --resume goes on from there, to the same numbers."})
 public final class TrainCommand implements Subcommand {
-    private static final int USUAL_STEPS = 2500;
-    private static final int LEAST_EPOCHS = 6;
+    // The default number of epochs: as many as measurements found worth their time, more for few meshes, fewer where they would visit so many
+    // vertices that training and geometry together cost more than ten minutes of CPU time.
+    private static final int USUAL_EPOCHS = 10;
+    private static final int LEAST_STEPS = 2500;
+    private static final double MOST_VISITS = 7e6;
+    private static final int LEAST_EPOCHS = 3;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 
     @Mixin
     private CommonOptions common;
 
     @Option(names = "--data", paramLabel = "DATA", defaultValue = "characters",
-            description = "characters, bodies[:N], or a folder (default ${DEFAULT-VALUE}).")
+            description = "characters, bodies[:N], collections[:N], or a folder (default ${DEFAULT-VALUE}).")
     private String data;
 
     @Option(names = "--task", paramLabel = "TASK", description = "segmentation or classification (default: what the data are for).")
@@ -61,16 +66,20 @@ public final class TrainCommand implements Subcommand {
     @Option(names = "--hidden", paramLabel = "TYPE", description = "Hidden field type, such as 16x0+16x1+16x2 (default: by group).")
     private String hidden;
 
-    @Option(names = "--neighbourhood", paramLabel = "SPEC", defaultValue = "radius:0.08",
-            description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default ${DEFAULT-VALUE}).")
+    @Option(names = "--neighbourhood", paramLabel = "SPEC",
+            description = "one-ring, radius:R, edges:K or knn:N; every mesh is first scaled to unit area (default: radius:0.08, less for fine meshes).")
     private String neighbourhood;
+
+    @Option(names = "--levels", paramLabel = "LEVELS", description = "Coarser levels, each a number of vertices and a neighbourhood, or"
+            + " none (default: 256 radius:0.13, 64 radius:0.26, and one more for fine meshes).")
+    private String levels;
 
     @Option(names = "--variants", paramLabel = "N", defaultValue = "2",
             description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
     private int variants;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: as many as make "
-            + USUAL_STEPS + " steps, and at least " + LEAST_EPOCHS + ").")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
+            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 7 million vertices).")
     private Integer epochs;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop in time for M minutes of training, even before the last epoch.")
@@ -90,9 +99,9 @@ public final class TrainCommand implements Subcommand {
     public Integer call() throws IOException {
         try (Engine engine = Engines.byName(engineName)) {
             RunFolder folder = new RunFolder(resume ? RunPlaces.existing(out) : RunPlaces.fresh(out, data, group));
-            RunSetup asked = resume ? RunSetup.read(folder) : setup();
+            RunSetup asked = resume ? RunSetup.read(folder) : setup(1); // before data are read: wrong options are refused at once
             DataSet set = DataSets.open(asked.data());
-            RunSetup setup = resume || epochs != null ? asked : asked.withEpochs(usualEpochs(set));
+            RunSetup setup = resume ? asked : setup(typicalVertices(set)).withEpochs(epochs == null ? usualEpochs(set) : epochs);
             if (task != null && task != set.task()) {
                 throw new InputException("--task " + task.name().toLowerCase(Locale.ROOT) + ": " + set.name() + " is for "
                         + set.task().name().toLowerCase(Locale.ROOT));
@@ -110,19 +119,30 @@ public final class TrainCommand implements Subcommand {
         return Holonomy.OK;
     }
 
-    private RunSetup setup() {
+    private static int typicalVertices(DataSet set) {
+        int[] counts = set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
+        return counts[counts.length / 2];
+    }
+
+    /// @param vertices of a typical mesh
+    private RunSetup setup(int vertices) {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
-        Learning learning = Learning.epochs(epochs == null ? LEAST_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
+        Learning learning = Learning.epochs(epochs == null ? USUAL_EPOCHS : epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001)
                 .withLabelSmoothing(0.1).withSeed(common.seed());
         if (variants < 0 || variants > TrainingVariants.MOST) {
             throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
         }
-        return new RunSetup(data, new Preparation(Groups.parse(group), Neighbourhood.parse(neighbourhood)), type, variants, learning);
+        Preparation preparation = new Preparation(Groups.parse(group),
+                neighbourhood == null ? UsualGeometry.neighbourhood(vertices) : Neighbourhood.parse(neighbourhood),
+                levels == null ? UsualGeometry.levels(vertices) : Pyramid.parse(levels));
+        return new RunSetup(data, preparation, type, variants, learning);
     }
 
     private int usualEpochs(DataSet set) {
-        int steps = Math.max(1, set.train().size() * (1 + variants));
-        return Math.max(LEAST_EPOCHS, (USUAL_STEPS + steps - 1) / steps);
+        int steps = set.train().size() * (1 + variants);
+        double visits = (1.0 + variants) * set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sum();
+        int wanted = Math.max(USUAL_EPOCHS, (LEAST_STEPS + steps - 1) / steps);
+        return Math.clamp((int) (MOST_VISITS / visits), LEAST_EPOCHS, wanted);
     }
 
     private static Network resumed(RunFolder folder, RunSetup setup) {
@@ -131,7 +151,8 @@ public final class TrainCommand implements Subcommand {
     }
 
     private static Network network(RunSetup setup, DataSet set) {
-        SegmentationNetwork plan = new SegmentationNetwork(setup.preparation().input(), setup.hidden(), set.classCount());
+        SegmentationNetwork plan = SegmentationNetwork.usual(setup.preparation().input(), setup.hidden(), set.classCount(),
+                setup.preparation().levels().levels().size());
         Network network = set.task() == Task.CLASSIFICATION ? plan.buildClassifier(Precision.FLOAT32) : plan.build(Precision.FLOAT32);
         return network.initialise(setup.learning().seed());
     }
@@ -140,11 +161,14 @@ public final class TrainCommand implements Subcommand {
         Map<String, List<LabelledMesh>> meshes = new LinkedHashMap<>();
         meshes.put("train", TrainingVariants.of(set.train(), setup.variants(), setup.learning().seed()));
         meshes.putAll(set.tests());
+        double cpu = CpuTime.seconds();
         Map<String, List<Example>> examples = Preparing.all(setup.preparation(), meshes);
         try (Trainer trainer = new Trainer(network, engine, setup.learning()).into(folder)) {
             if (minutes != null) {
                 trainer.within(Duration.ofMillis((long) (minutes * 60_000)));
             }
+            double preparationCpu = CpuTime.seconds() - cpu;
+            cpu = CpuTime.seconds();
             long begin = System.nanoTime();
             List<EpochMetrics> history;
             try (TrainingProgress progress = new TrainingProgress(trainer, folder, examples.get("train").size() * (long) setup.learning().epochs())) {
@@ -154,27 +178,32 @@ public final class TrainCommand implements Subcommand {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
+            double trainingCpu = CpuTime.seconds() - cpu;
             TestReport report = TestReport.of(trainer, set, examples);
-            Map<String, Object> result = result(engine, folder, setup, set, network, history, seconds, report);
+            Map<String, Object> result = result(engine, folder, setup, set, network, history, report);
+            result.put("seconds", seconds);
+            result.put("cpuSeconds", trainingCpu);
+            result.put("preparationCpuSeconds", preparationCpu);
             Files.writeString(folder.path().resolve("result.json"), GSON.toJson(result) + "\n");
             report.print(common.text());
             RunPictures.write(folder.path(), set, history, report);
-            common.text().printf(Locale.ROOT, "%d epochs in %.0f s; everything is in %s%n", history.size(), seconds, folder.path());
+            common.text().printf(Locale.ROOT, "%d epochs in %.0f s (%.0f s of CPU time, %.0f s more for geometry); everything is in %s%n", history.size(),
+                    seconds, trainingCpu, preparationCpu, folder.path());
             return result;
         }
     }
 
     private Map<String, Object> result(Engine engine, RunFolder folder, RunSetup setup, DataSet set, Network network, List<EpochMetrics> history,
-            double seconds, TestReport report) {
+            TestReport report) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("data", setup.data());
         result.put("group", setup.preparation().group().toString());
         result.put("hidden", setup.hidden().toString());
         result.put("neighbourhood", setup.preparation().neighbourhood().toString());
+        result.put("levels", setup.preparation().levels().toString());
         result.put("engine", engine.name());
         result.put("parameters", network.parameters().count());
         result.put("epochs", history.size());
-        result.put("seconds", seconds);
         result.put("seed", setup.learning().seed());
         Map<String, Object> train = new LinkedHashMap<>();
         train.put("accuracy", history.isEmpty() ? 0 : history.getLast().accuracy());

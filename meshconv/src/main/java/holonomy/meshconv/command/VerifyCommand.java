@@ -4,15 +4,16 @@ import holonomy.gstructure.PlanarGroup;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Equivariance.Certificate;
 import holonomy.meshconv.network.Equivariance.Errors;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.prepare.Pyramid;
 import holonomy.meshconv.train.RunFolder;
 import holonomy.transport.Neighbourhood;
-import holonomy.transport.Surface;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,11 +30,13 @@ import picocli.CommandLine.Parameters;
         description = "Measures how far each layer and the whole of a network are from equivariant.",
         footer = {"", "An error is max |f(g x) - g f(x)| / max |f(x)| for a random change of gauge at every vertex, a random motion of space and a",
             "random renumbering. Frames, log maps, transporters and input features are computed anew from the changed mesh.",
-            "A finite structure group's frames are part of the surface: they are carried along with motion and renumbering.",
+            "A finite structure group's frames are part of the surface: they are carried along with motion and renumbering, as are the vertices of",
+            "coarser levels with renumbering.",
             "Both precisions are measured: float32 on the engine, float64 on the plain one."})
 public final class VerifyCommand implements Subcommand {
     private static final int CLASSES = 8;
     private static final long PLAIN_COST = 10; // how many times longer a measurement takes on the plain engine, about
+    private static final String LEVELS = "96 radius:0.25, 24 radius:0.5";
 
     @Mixin
     private CommonOptions common;
@@ -51,18 +54,21 @@ public final class VerifyCommand implements Subcommand {
     @Option(names = "--neighbourhood", paramLabel = "SPEC", description = "one-ring, radius:R, edges:K or knn:N for the random network (default edges:2.5).")
     private String neighbourhood;
 
+    @Option(names = "--levels", paramLabel = "LEVELS", description = "Coarser levels of the random network, or none (default " + LEVELS + ").")
+    private String levels;
+
     @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "auto",
             description = "The engine for float32: auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Override
     public Integer call() {
-        if (run != null && (group != null || neighbourhood != null)) {
-            throw new InputException("a run has its own group and neighbourhood: leave --group and --neighbourhood out, or leave out the run");
+        if (run != null && (group != null || neighbourhood != null || levels != null)) {
+            throw new InputException("a run has its own group, neighbourhood and levels: leave --group, --neighbourhood and --levels out, or the run");
         }
         RunFolder folder = run == null ? null : new RunFolder(run);
         Preparation preparation = folder == null ? random() : RunSetup.read(folder).preparation();
-        Surface surface = preparation.surface(MeshSource.read(meshName).mesh());
+        SurfaceLevel surface = preparation.surface(MeshSource.read(meshName).mesh());
         try (Network single = folder == null ? random(preparation) : folder.network(); Network twice = single.in(Precision.FLOAT64);
                 Engine engine = Engines.byName(engineName); Engine plain = Engines.byName("scalar")) {
             Certificate float32;
@@ -91,12 +97,14 @@ public final class VerifyCommand implements Subcommand {
 
     private Preparation random() {
         PlanarGroup structure = Groups.parse(group == null ? "so2" : group);
-        return new Preparation(structure, Neighbourhood.parse(neighbourhood == null ? "edges:2.5" : neighbourhood));
+        return new Preparation(structure, Neighbourhood.parse(neighbourhood == null ? "edges:2.5" : neighbourhood),
+                Pyramid.parse(levels == null ? LEVELS : levels));
     }
 
     /// A network with random weights and biases.
     private Network random(Preparation preparation) {
-        Network network = new SegmentationNetwork(preparation.input(), HiddenTypes.usual(preparation.group()), CLASSES).build(Precision.FLOAT32);
+        Network network = SegmentationNetwork.usual(preparation.input(), HiddenTypes.usual(preparation.group()), CLASSES,
+                preparation.levels().levels().size()).build(Precision.FLOAT32);
         return network.initialise(common.seed());
     }
 

@@ -25,7 +25,7 @@ final class DataFolders {
     static DataSet open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder + ": " + (Files.exists(folder) ? "a file" : "no such folder")
-                    + "; expected 'characters', 'bodies', 'bodies:N' or a folder with a data set");
+                    + "; expected " + DataSets.BUILT_IN + " or a folder with a data set");
         }
         boolean split = Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
         if (split && Files.isDirectory(folder.resolve("seg"))) {

@@ -10,9 +10,12 @@ public final class DataSets {
     private DataSets() {
     }
 
-    private static final Pattern BODIES = Pattern.compile("bodies(?::(\\d{1,6}))?");
+    /// The names of the data sets that are built in, as messages list them.
+    static final String BUILT_IN = "'characters', 'bodies', 'bodies:N', 'collections', 'collections:N'";
 
-    /// The data set `characters` or `bodies[:N]` that is built in (N training meshes), or that of a folder.
+    private static final Pattern GENERATED = Pattern.compile("(bodies|collections)(?::(\\d{1,6}))?");
+
+    /// The data set `characters`, `bodies[:N]` or `collections[:N]` that is built in (N training meshes), or that of a folder.
     ///
     /// Of a folder, labels refer to the vertices, edges and faces of its files; meshes are repaired. The layout is recognised by what the folder
     /// holds: that of MeshCNN, meshes with listed names and labels, class folders, or registered meshes.
@@ -23,14 +26,17 @@ public final class DataSets {
         if (name.equals("characters")) {
             return Characters.dataSet(CacheFolder.path());
         }
-        Matcher bodies = BODIES.matcher(name);
-        if (bodies.matches()) {
-            return Bodies.dataSet(bodies.group(1) == null ? Bodies.DEFAULT_COUNT : Integer.parseInt(bodies.group(1)), CacheFolder.path());
+        Matcher generated = GENERATED.matcher(name);
+        if (generated.matches()) {
+            boolean bodies = generated.group(1).equals("bodies");
+            int usual = bodies ? Bodies.DEFAULT_COUNT : BodyCollections.DEFAULT_COUNT;
+            int count = generated.group(2) == null ? usual : Integer.parseInt(generated.group(2));
+            return bodies ? Bodies.dataSet(count, CacheFolder.path()) : BodyCollections.dataSet(count, CacheFolder.path());
         }
         try {
             return DataFolders.open(Path.of(name));
         } catch (InvalidPathException noPath) {
-            throw new DataException("no data set '" + name + "', expected 'characters', 'bodies', 'bodies:N' or a folder", noPath);
+            throw new DataException("no data set '" + name + "', expected " + BUILT_IN + " or a folder", noPath);
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 ///
 /// All meshes are labelled alike: at vertices, if the numbers of labels are the numbers of vertices, otherwise on faces.
 final class ListedFolder {
+    static final String CLASSES = "classes.txt";
+
     private ListedFolder() {
     }
 
@@ -66,7 +68,7 @@ final class ListedFolder {
     ///
     /// @throws DataException if the file has fewer names than there are classes
     static List<String> classNames(Path folder, List<String> numbers) {
-        Path file = folder.resolve("classes.txt");
+        Path file = folder.resolve(CLASSES);
         if (!Files.exists(file)) {
             return numbers;
         }

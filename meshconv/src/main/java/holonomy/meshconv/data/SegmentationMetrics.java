@@ -11,6 +11,9 @@ import org.nd4j.evaluation.classification.Evaluation;
 ///
 /// Logits are per vertex; an element's are the mean over the vertices that it stands on, and its prediction is the largest.
 public final class SegmentationMetrics {
+    /// Classes that are told of one by one: where there are more, as of correspondences, nobody would read it.
+    public static final int MOST_LISTED = 40;
+
     private final List<String> classNames;
     private final Evaluation evaluation;
     private double areaSum;
@@ -130,18 +133,40 @@ public final class SegmentationMetrics {
         return perClass().values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
+    /// How often an element of each class (outer) was predicted as each class (inner), by name; only what occurred.
+    public Map<String, Map<String, Integer>> confusion() {
+        Map<String, Map<String, Integer>> confusion = new LinkedHashMap<>();
+        for (int label = 0; label < classNames.size(); label++) {
+            Map<String, Integer> row = new LinkedHashMap<>();
+            for (int predicted = 0; predicted < classNames.size(); predicted++) {
+                if (confusion(label, predicted) > 0) {
+                    row.put(classNames.get(predicted), confusion(label, predicted));
+                }
+            }
+            if (!row.isEmpty()) {
+                confusion.put(classNames.get(label), row);
+            }
+        }
+        return confusion;
+    }
+
     /// How often an element of one class was predicted as another.
     public int confusion(int label, int predicted) {
         return evaluation.getConfusionMatrix().getCount(label, predicted);
     }
 
-    /// The figures under the names of the command line's JSON: accuracy, meanIoU, perClass, and softAccuracy where there are soft labels.
+    /// The figures under the names of the command line's JSON: accuracy, areaAccuracy, meanIoU, softAccuracy where there are soft labels, perClass
+    /// and, of up to [#MOST_LISTED] classes, confusion.
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("accuracy", accuracy());
+        map.put("areaAccuracy", areaAccuracy());
         map.put("meanIoU", meanIoU());
-        map.put("perClass", perClass());
         softAccuracy().ifPresent(soft -> map.put("softAccuracy", soft));
+        map.put("perClass", perClass());
+        if (classNames.size() <= MOST_LISTED) {
+            map.put("confusion", confusion());
+        }
         return map;
     }
 }

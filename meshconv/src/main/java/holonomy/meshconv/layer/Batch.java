@@ -73,6 +73,13 @@ public final class Batch implements AutoCloseable {
         return edges.computeIfAbsent(radial, basis -> new EdgeRows(engine, stencil(basis).stencil()));
     }
 
+    /// The number of edges of all stencils prepared so far, coarser levels included: what the batch takes of memory.
+    public long preparedEdges() {
+        long edges = Stream.concat(stencils.values().stream(), Stream.of(pooling, unpooling).filter(Objects::nonNull))
+                .mapToLong(prepared -> prepared.stencil().edgeCount()).sum();
+        return edges + (coarser == null ? 0 : coarser.preparedEdges());
+    }
+
     /// The matrix that takes the mean over each surface.
     public SparseRows means() {
         if (means == null) {

@@ -1,5 +1,6 @@
 package holonomy.meshconv.layer;
 
+import holonomy.gstructure.frame.Frames;
 import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.field.FieldException;
 import holonomy.transport.Hierarchy;
@@ -30,6 +31,21 @@ public record SurfaceLevel(Surface surface, Hierarchy hierarchy, List<Neighbourh
         return new SurfaceLevel(surface, Hierarchy.of(surface, sizes, neighbourhoods), neighbourhoods, 0);
     }
 
+    /// The surface alone.
+    public static SurfaceLevel of(Surface surface) {
+        return of(surface, List.of(), List.of());
+    }
+
+    /// The same levels in other frames.
+    public SurfaceLevel inGauge(Frames frames) {
+        return new SurfaceLevel(surface.inGauge(frames), hierarchy.inGauge(frames), neighbourhoods, level);
+    }
+
+    /// The finest level of another surface, sampled anew to the same numbers of vertices.
+    public SurfaceLevel sampledOn(Surface other) {
+        return of(other, hierarchy.sizes(), neighbourhoods);
+    }
+
     @Override
     public int vertices() {
         return hierarchy.level(level).vertexCount();
@@ -37,25 +53,31 @@ public record SurfaceLevel(Surface surface, Hierarchy hierarchy, List<Neighbourh
 
     @Override
     public Stencil stencil(RadialBasis radial) {
-        if (level == 0) {
-            return new SurfaceGeometry(surface).stencil(radial);
-        }
-        Links rows = hierarchy.level(level).links();
+        Links rows = links();
         double[] values = new double[rows.entryCount() * radial.rings()];
         for (int p = 0; p < vertices(); p++) {
-            double radius = radius(rows, p);
+            double radius = radius(p);
             radial.fill(rows.begin(p), rows.end(p), rows::weight, e -> rows.r(e) / radius, values);
         }
         return stencil(rows, radial.rings(), values);
     }
 
-    private double radius(Links rows, int vertex) {
+    /// The neighbourhoods of the level.
+    public Links links() {
+        return hierarchy.level(level).links();
+    }
+
+    /// The distance at which radial bases end at a vertex, in mesh units.
+    public double radius(int vertex) {
+        if (level == 0) {
+            return new SurfaceGeometry(surface).radius(vertex);
+        }
         return switch (neighbourhoods.get(level - 1)) {
             case Neighbourhood.Radius(double radius) -> radius;
             case Neighbourhood.Edges(double count) -> count * surface.frames().geometry().meanEdgeLength()
                     * Math.sqrt((double) hierarchy.level(0).vertexCount() / vertices());
             case Neighbourhood.Nearest _, Neighbourhood.OneRing _ -> {
-                double farthest = IntStream.range(rows.begin(vertex), rows.end(vertex)).mapToDouble(rows::r).max().orElse(0);
+                double farthest = IntStream.range(links().begin(vertex), links().end(vertex)).mapToDouble(links()::r).max().orElse(0);
                 yield farthest > 0 ? farthest : 1;
             }
         };

@@ -11,7 +11,7 @@ import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
-import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
 import holonomy.transport.Surface;
@@ -69,21 +69,26 @@ public final class Equivariance {
 
     /// Measures on a surface: transformed surfaces are computed anew, log maps, transporters and all.
     public Certificate on(Engine engine, Surface surface, long seed) {
-        return on(engine, surface, null, seed);
+        return on(engine, SurfaceLevel.of(surface), null, seed);
     }
 
     /// Measures on a surface; the network as a whole with input features that are computed anew too.
     ///
     /// @param features what the network takes, or null for random features
     public Certificate on(Engine engine, Surface surface, InputFeatures features, long seed) {
+        return on(engine, SurfaceLevel.of(surface), features, seed);
+    }
+
+    /// Measures on a surface with its coarser levels, which are sampled anew on the moved surface, and carried along by renumbering.
+    public Certificate on(Engine engine, SurfaceLevel surface, InputFeatures features, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Group group = network.input().group();
-        GaugeChange gauge = GaugeChange.random(gaugeGroup(), surface.mesh().vertexCount(), random);
-        Renumbering numbers = Renumbering.random(surface.mesh().vertexCount(), random);
-        List<Surface> versions = List.of(surface, SurfaceChanges.moved(surface, random), SurfaceChanges.regauged(surface, gauge),
+        GaugeChange gauge = GaugeChange.random(gaugeGroup(), surface.vertices(), random);
+        Renumbering numbers = Renumbering.random(surface.vertices(), random);
+        List<SurfaceLevel> versions = List.of(surface, SurfaceChanges.moved(surface, random), SurfaceChanges.regauged(surface, gauge),
                 SurfaceChanges.renumbered(surface, numbers, random));
-        List<double[]> inputs = features == null ? null : versions.stream().map(version -> features.of(version, group)).toList();
-        return measure(engine, versions.stream().map(SurfaceGeometry::new).toList(), gauge, numbers, inputs, random);
+        List<double[]> inputs = features == null ? null : versions.stream().map(version -> features.of(version.surface(), group)).toList();
+        return measure(engine, versions, gauge, numbers, inputs, random);
     }
 
     /// Measures on anything with neighbourhoods, whose angles and transporters are transformed by formula; nothing moves.

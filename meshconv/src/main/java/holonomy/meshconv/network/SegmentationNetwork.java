@@ -2,30 +2,58 @@ package holonomy.meshconv.network;
 
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.layer.CoarseLevel;
 import holonomy.meshconv.layer.EquivariantNormalisation;
 import holonomy.meshconv.layer.FieldDropout;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.GlobalPooling;
 import holonomy.meshconv.layer.InvariantReadout;
 import holonomy.meshconv.layer.Layer;
+import holonomy.meshconv.layer.Linear;
 import holonomy.meshconv.layer.RegularNonlinearity;
 import holonomy.meshconv.layer.Residual;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// The networks that the commands train: a convolution into the hidden type, residual blocks of two convolutions each, and an
-/// invariant readout of two stages.
+/// The networks that the commands train: U-shaped, with residual blocks of two convolutions on every level of the surface, and an invariant readout
+/// of two stages.
+///
+/// On each level comes first a convolution into the level's type; then, on the finest level, the coarser ones as a residual, and the blocks; on
+/// coarser levels half of the blocks (more, of an odd number), the next level as a residual, the other blocks, and an intertwiner back to the type of
+/// the level above.
 ///
 /// @param input   the type of the input features
-/// @param hidden  the type between layers
+/// @param hidden  the type between layers, on each level from the finest
 /// @param classes the number of logits
-/// @param blocks  the number of residual blocks
+/// @param blocks  the number of residual blocks on each level
 /// @param rings   of every convolution
 /// @param dropout the share of fields dropped before the readout
-public record SegmentationNetwork(FieldType input, FieldType hidden, int classes, int blocks, int rings, double dropout) {
-    /// Three blocks of two rings, without dropout.
-    public SegmentationNetwork(FieldType input, FieldType hidden, int classes) {
-        this(input, hidden, classes, 3, 2, 0);
+public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout) {
+    private static final int RINGS = 2;
+
+    public SegmentationNetwork {
+        hidden = List.copyOf(hidden);
+        blocks = List.copyOf(blocks);
+        if (hidden.isEmpty() || hidden.size() != blocks.size()) {
+            throw new FieldException("a network with types " + hidden + " and " + blocks + " blocks: expected one of each per level");
+        }
+    }
+
+    /// On one level.
+    public SegmentationNetwork(FieldType input, FieldType hidden, int classes, int blocks, int rings, double dropout) {
+        this(input, List.of(hidden), classes, List.of(blocks), rings, dropout);
+    }
+
+    /// What measurements chose, for a surface with so many coarser levels: see docs/experiments.md.
+    public static SegmentationNetwork usual(FieldType input, FieldType hidden, int classes, int coarserLevels) {
+        if (coarserLevels == 0) {
+            return new SegmentationNetwork(input, hidden, classes, 3, RINGS, 0);
+        }
+        List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
+        blocks.set(0, 1);
+        return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
     }
 
     /// A network with a row of logits per vertex.
@@ -41,30 +69,55 @@ public record SegmentationNetwork(FieldType input, FieldType hidden, int classes
     }
 
     private List<Layer> layers() {
+        FieldType type = hidden.getFirst();
         List<Layer> layers = new ArrayList<>();
         layers.add(new EquivariantNormalisation(input));
-        layers.add(new GaugeConvolution(input, hidden, rings));
-        layers.add(new EquivariantNormalisation(hidden));
-        layers.add(RegularNonlinearity.exact(hidden));
-        for (int i = 0; i < blocks; i++) {
-            layers.add(new Residual(new GaugeConvolution(hidden, hidden, rings), new EquivariantNormalisation(hidden),
-                    RegularNonlinearity.exact(hidden), new GaugeConvolution(hidden, hidden, rings),
-                    new EquivariantNormalisation(hidden)));
-            layers.add(RegularNonlinearity.exact(hidden));
-        }
-        FieldType invariants = invariants(Math.max(classes, fields()));
+        convolution(layers, input, type);
+        coarser(layers, 1);
+        blocks(layers, type, blocks.getFirst());
+        FieldType invariants = invariants(Math.max(classes, fields(type)));
         if (dropout > 0) {
-            layers.add(new FieldDropout(hidden, dropout));
+            layers.add(new FieldDropout(type, dropout));
         }
-        layers.add(new InvariantReadout(hidden, invariants));
+        layers.add(new InvariantReadout(type, invariants));
         layers.add(new EquivariantNormalisation(invariants));
         layers.add(RegularNonlinearity.exact(invariants));
         layers.add(new InvariantReadout(invariants, invariants(classes)));
         return layers;
     }
 
-    private int fields() {
-        return hidden.irrepBlocks().stream().mapToInt(block -> block.channels()).sum();
+    private void convolution(List<Layer> layers, FieldType from, FieldType to) {
+        layers.add(new GaugeConvolution(from, to, rings));
+        layers.add(new EquivariantNormalisation(to));
+        layers.add(RegularNonlinearity.exact(to));
+    }
+
+    private void blocks(List<Layer> layers, FieldType type, int count) {
+        for (int i = 0; i < count; i++) {
+            layers.add(new Residual(new GaugeConvolution(type, type, rings), new EquivariantNormalisation(type), RegularNonlinearity.exact(type),
+                    new GaugeConvolution(type, type, rings), new EquivariantNormalisation(type)));
+            layers.add(RegularNonlinearity.exact(type));
+        }
+    }
+
+    /// The levels from `level` on, if there are any, as a residual on the level before.
+    private void coarser(List<Layer> layers, int level) {
+        if (level == hidden.size()) {
+            return;
+        }
+        FieldType above = hidden.get(level - 1);
+        FieldType type = hidden.get(level);
+        List<Layer> body = new ArrayList<>();
+        convolution(body, above, type);
+        blocks(body, type, (blocks.get(level) + 1) / 2);
+        coarser(body, level + 1);
+        blocks(body, type, blocks.get(level) / 2);
+        body.add(new Linear(type, above));
+        layers.add(new Residual(new CoarseLevel(body)));
+    }
+
+    private static int fields(FieldType type) {
+        return type.irrepBlocks().stream().mapToInt(block -> block.channels()).sum();
     }
 
     private FieldType invariants(int count) {

@@ -2,8 +2,11 @@ package holonomy.meshconv.network;
 
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
+import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.transport.Hierarchy;
 import holonomy.transport.Surface;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 
@@ -13,16 +16,16 @@ final class SurfaceChanges {
     }
 
     /// In frames changed at every vertex.
-    static Surface regauged(Surface surface, GaugeChange gauge) {
-        return surface.inGauge(changed(surface.frames(), gauge));
+    static SurfaceLevel regauged(SurfaceLevel level, GaugeChange gauge) {
+        return level.inGauge(level.surface().frames().rotated(gauge.angles()).reflected(gauge.reflections()));
     }
 
-    private static Frames changed(Frames frames, GaugeChange gauge) {
-        return frames.rotated(gauge.angles()).reflected(gauge.reflections());
+    /// Rotated about a random axis and shifted by about its own size; frames go with it. Coarser levels are sampled anew.
+    static SurfaceLevel moved(SurfaceLevel level, RandomGenerator random) {
+        return level.sampledOn(moved(level.surface(), random));
     }
 
-    /// Rotated about a random axis and shifted by about its own size; frames go with it.
-    static Surface moved(Surface surface, RandomGenerator random) {
+    private static Surface moved(Surface surface, RandomGenerator random) {
         Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(),
                 random.nextGaussian())
                 .normalize();
@@ -49,8 +52,16 @@ final class SurfaceChanges {
         return Surface.of(surface.neighbourhoods().on(fresh.atAngles(angles).reflected(reversed)));
     }
 
-    /// With vertices renumbered and faces in another order; the frames are the same vectors.
-    static Surface renumbered(Surface surface, Renumbering numbers, RandomGenerator random) {
+    /// With vertices renumbered and faces in another order; the frames are the same vectors, and coarser levels have the same vertices:
+    /// on a symmetric surface only their numbers could tell which to choose.
+    static SurfaceLevel renumbered(SurfaceLevel level, Renumbering numbers, RandomGenerator random) {
+        Surface surface = renumbered(level.surface(), numbers, random);
+        int[] samples = IntStream.of(level.hierarchy().samples()).map(v -> numbers.to()[v]).toArray();
+        return new SurfaceLevel(surface, Hierarchy.of(surface, samples, level.hierarchy().sizes(), level.neighbourhoods()), level.neighbourhoods(),
+                level.level());
+    }
+
+    private static Surface renumbered(Surface surface, Renumbering numbers, RandomGenerator random) {
         Mesh mesh = surface.mesh();
         int[] faces = new int[3 * mesh.faceCount()];
         int[] order = Renumbering.random(mesh.faceCount(), random).to();

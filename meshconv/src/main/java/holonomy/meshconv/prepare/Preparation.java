@@ -13,6 +13,7 @@ import holonomy.meshconv.data.Digest;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.SurfaceGeometry;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.train.Example;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
@@ -32,13 +33,14 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param group         the structure group
 /// @param neighbourhood in units where the surface has area one
+/// @param levels        the coarser levels
 /// @param features      the input features
-public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputFeatures features) {
+public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features) {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
     private static final String FEATURES = "features";
 
-    public Preparation(PlanarGroup group, Neighbourhood neighbourhood) {
-        this(group, neighbourhood, InputFeatures.standard());
+    public Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels) {
+        this(group, neighbourhood, levels, InputFeatures.standard());
     }
 
     /// The type of the input features.
@@ -46,9 +48,9 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
         return features.type(group);
     }
 
-    /// The surface of a mesh, scaled to unit area.
-    public Surface surface(Mesh mesh) {
-        return Surface.of(scaled(mesh), group, neighbourhood);
+    /// The surface of a mesh, scaled to unit area, with its coarser levels.
+    public SurfaceLevel surface(Mesh mesh) {
+        return levels.on(Surface.of(scaled(mesh), group, neighbourhood));
     }
 
     /// A labelled mesh as an example to train or test with.
@@ -62,10 +64,10 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
     }
 
     private Npz compute(Mesh mesh, Path file) {
-        Surface surface = surface(mesh);
+        SurfaceLevel level = surface(mesh);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        StoredGeometry.of(new SurfaceGeometry(surface)).write(arrays);
-        double[] values = features.of(surface, group);
+        StoredGeometry.of(level).write(arrays);
+        double[] values = features.of(level.surface(), group);
         float[] rounded = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             rounded[i] = (float) values[i];
@@ -93,7 +95,8 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
     }
 
     private String digest(Mesh mesh) {
-        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, SurfaceGeometry.class)
+        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
+                SurfaceGeometry.class)
                 .text();
     }
 
@@ -115,6 +118,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
         JsonObject json = new JsonObject();
         json.addProperty("group", group.toString());
         json.addProperty("neighbourhood", neighbourhood.toString());
+        json.addProperty("levels", levels.toString());
         json.addProperty("features", features.toString());
         return json;
     }
@@ -127,7 +131,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, InputF
                 throw new PreparationException("surfaces have a structure group in O(2), found " + group);
             }
             return new Preparation(planar, Neighbourhood.parse(json.get("neighbourhood").getAsString()),
-                    InputFeatures.parse(json.get("features").getAsString()));
+                    Pyramid.parse(json.get("levels").getAsString()), InputFeatures.parse(json.get("features").getAsString()));
         } catch (NullPointerException | IllegalStateException malformed) {
             throw new PreparationException("the configuration of a preparation is malformed: " + json, malformed);
         }

@@ -3,99 +3,88 @@ package holonomy.meshconv.prepare;
 import holonomy.meshconv.array.NpyArray;
 import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.field.FieldException;
+import holonomy.meshconv.layer.Coarsening;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.RadialBasis;
-import holonomy.meshconv.layer.SurfaceGeometry;
-import holonomy.transport.Neighbourhoods;
+import holonomy.meshconv.layer.SurfaceLevel;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// The neighbourhoods of a surface in float32, as they are kept on disk: what is read back is what was written, bit for bit.
-final class StoredGeometry implements Geometry {
-    private static final String OFFSETS = "offsets";
-    private static final String SOURCE = "source";
-    private static final String DISTANCE = "distance";
-    private static final String THETA = "theta";
-    private static final String PHI = "phi";
-    private static final String REFLECT = "reflect";
-    private static final String WEIGHT = "weight";
+/// The neighbourhoods of a surface and of its coarser levels in float32, as they are kept on disk: what is read back is what was written, bit for
+/// bit.
+///
+/// @param rows      the neighbourhoods, with distances as shares of the radius
+/// @param next      the next level, or null
+/// @param kept      `[coarse]` the vertex that each vertex of the next level is; null without one, as the next two
+/// @param pooling   from this level to the next
+/// @param unpooling from the next level to this one
+record StoredGeometry(StoredRows rows, StoredGeometry next, int[] kept, StoredRows pooling, StoredRows unpooling) implements Geometry {
+    private static final String VERTICES = "vertices";
+    private static final String POOLING = "pooling-";
+    private static final String UNPOOLING = "unpooling-";
 
-    private final int[] offsets;    // [V + 1]
-    private final int[] source;     // [E]
-    private final float[] distance; // [E] share of the radius
-    private final float[] theta;    // [E]
-    private final float[] phi;      // [E]
-    private final int[] reflect;    // [E]
-    private final float[] weight;   // [E]
-
-    private StoredGeometry(int[] offsets, int[] source, float[] distance, float[] theta, float[] phi, int[] reflect, float[] weight) {
-        this.offsets = offsets;
-        this.source = source;
-        this.distance = distance;
-        this.theta = theta;
-        this.phi = phi;
-        this.reflect = reflect;
-        this.weight = weight;
-    }
-
-    static StoredGeometry of(SurfaceGeometry geometry) {
-        Neighbourhoods rows = geometry.surface().neighbourhoods();
-        int vertices = rows.vertexCount();
-        int edges = rows.entryCount();
-        StoredGeometry stored = new StoredGeometry(new int[vertices + 1], new int[edges], new float[edges], new float[edges], new float[edges],
-                new int[edges], new float[edges]);
-        for (int p = 0; p < vertices; p++) {
-            stored.offsets[p + 1] = rows.end(p);
-            double radius = geometry.radius(p);
-            for (int e = rows.begin(p); e < rows.end(p); e++) {
-                stored.source[e] = rows.source(e);
-                stored.distance[e] = (float) (rows.r(e) / radius);
-                stored.theta[e] = (float) rows.theta(e);
-                stored.phi[e] = (float) rows.phi(e);
-                stored.reflect[e] = rows.reflect(e);
-                stored.weight[e] = (float) rows.weight(e);
-            }
+    static StoredGeometry of(SurfaceLevel level) {
+        StoredRows rows = StoredRows.of(level.links(), level::radius);
+        if (level.level() + 1 == level.hierarchy().levelCount()) {
+            return new StoredGeometry(rows, null, null, null, null);
         }
-        return stored;
+        int[] vertices = level.coarser().vertices();
+        return new StoredGeometry(rows, of((SurfaceLevel) level.coarser().geometry()), vertices,
+                StoredRows.of(level.hierarchy().pooling(level.level()), _ -> 1), StoredRows.of(level.hierarchy().unpooling(level.level()), _ -> 1));
     }
 
     static StoredGeometry read(Npz arrays) {
-        int[] source = arrays.ints(SOURCE);
-        int edges = source.length;
-        return new StoredGeometry(arrays.ints(OFFSETS), source, arrays.floats(DISTANCE, edges), arrays.floats(THETA, edges),
-                arrays.floats(PHI, edges), arrays.ints(REFLECT, edges), arrays.floats(WEIGHT, edges));
+        return read(arrays, 0);
+    }
+
+    private static StoredGeometry read(Npz arrays, int level) {
+        String prefix = prefix(level);
+        int vertices = arrays.ints(prefix + StoredRows.OFFSETS).length - 1;
+        if (!arrays.contains(prefix + VERTICES)) {
+            return new StoredGeometry(StoredRows.read(arrays, prefix, vertices), null, null, null, null);
+        }
+        StoredGeometry coarser = read(arrays, level + 1);
+        return new StoredGeometry(StoredRows.read(arrays, prefix, vertices), coarser, arrays.ints(prefix + VERTICES),
+                StoredRows.read(arrays, prefix + POOLING, vertices), StoredRows.read(arrays, prefix + UNPOOLING, coarser.vertices()));
     }
 
     void write(Map<String, NpyArray> arrays) {
-        arrays.put(OFFSETS, NpyArray.of(offsets));
-        arrays.put(SOURCE, NpyArray.of(source));
-        arrays.put(DISTANCE, NpyArray.of(distance));
-        arrays.put(THETA, NpyArray.of(theta));
-        arrays.put(PHI, NpyArray.of(phi));
-        arrays.put(REFLECT, NpyArray.of(reflect));
-        arrays.put(WEIGHT, NpyArray.of(weight));
+        write(arrays, 0);
+    }
+
+    private void write(Map<String, NpyArray> arrays, int level) {
+        String prefix = prefix(level);
+        rows.write(arrays, prefix);
+        if (next != null) {
+            arrays.put(prefix + VERTICES, NpyArray.of(kept));
+            pooling.write(arrays, prefix + POOLING);
+            unpooling.write(arrays, prefix + UNPOOLING);
+            next.write(arrays, level + 1);
+        }
+    }
+
+    private static String prefix(int level) {
+        return level == 0 ? "" : "level" + level + "-";
     }
 
     @Override
     public int vertices() {
-        return offsets.length - 1;
+        return rows.targets();
     }
 
     @Override
     public Stencil stencil(RadialBasis radial) {
-        int edges = source.length;
-        int rings = radial.rings();
-        double[] wideTheta = new double[edges];
-        double[] widePhi = new double[edges];
-        byte[] signs = new byte[edges];
-        double[] values = new double[edges * rings];
-        for (int e = 0; e < edges; e++) {
-            wideTheta[e] = theta[e];
-            widePhi[e] = phi[e];
-            signs[e] = (byte) reflect[e];
+        double[] values = new double[rows.entries() * radial.rings()];
+        IntStream.range(0, rows.targets()).forEach(p -> radial.fill(rows.begin(p), rows.begin(p + 1), rows::weight, rows::distance, values));
+        return rows.stencil(radial.rings(), values);
+    }
+
+    @Override
+    public Coarsening coarser() {
+        if (next == null) {
+            throw new FieldException("the surface was prepared without a further level: prepare it with one more");
         }
-        for (int p = 0; p < vertices(); p++) {
-            radial.fill(offsets[p], offsets[p + 1], e -> weight[e], e -> distance[e], values);
-        }
-        return new Stencil(vertices(), rings, offsets.clone(), source.clone(), wideTheta, widePhi, signs, values);
+        return new Coarsening(next, kept.clone(), pooling.weighted(), unpooling.weighted());
     }
 }

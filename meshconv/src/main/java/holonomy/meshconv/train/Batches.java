@@ -10,8 +10,8 @@ import java.util.Map;
 
 /// The batches that were prepared last, for groups of examples that come again.
 final class Batches implements AutoCloseable {
-    /// Vertices whose neighbourhoods are kept in an engine's form.
-    private static final int VERTICES = 400_000;
+    /// What an edge takes of memory, in the form of a stencil and in that of an engine, forwards and backwards.
+    private static final int BYTES_PER_EDGE = 100;
 
     record Entry(Batch batch, double[] features) {
     }
@@ -39,33 +39,37 @@ final class Batches implements AutoCloseable {
 
     private final Engine engine;
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private int vertices;
+    private final long mostEdges; // a quarter of the memory that there is
+    private Entry latest;
+    private long edges;           // of all entries but the latest, whose stencils may not be prepared yet
 
     Batches(Engine engine) {
         this.engine = engine;
+        this.mostEdges = Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EDGE;
     }
 
     Entry of(List<Example> group) {
         Key key = new Key(List.copyOf(group));
         Entry entry = entries.get(key);
         if (entry == null) {
+            if (latest != null) {
+                edges += latest.batch.preparedEdges();
+                forgetOldest();
+            }
             entry = new Entry(new Batch(engine, group.stream().map(Example::surface).toList()), features(group));
             entries.put(key, entry);
-            vertices += entry.batch.vertices();
-            forgetOldest(entry);
+            latest = entry;
         }
         return entry;
     }
 
-    private void forgetOldest(Entry newest) {
+    private void forgetOldest() {
         Iterator<Entry> oldest = entries.values().iterator();
-        while (vertices > VERTICES && oldest.hasNext()) {
+        while (edges > mostEdges && oldest.hasNext()) {
             Entry entry = oldest.next();
-            if (entry != newest) {
-                vertices -= entry.batch.vertices();
-                entry.batch.close();
-                oldest.remove();
-            }
+            edges -= entry.batch.preparedEdges();
+            entry.batch.close();
+            oldest.remove();
         }
     }
 

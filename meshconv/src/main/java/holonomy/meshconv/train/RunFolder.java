@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// as a whole, so that a training killed at any moment leaves a folder that it can go on from.
 public final class RunFolder {
     /// The version of the layout, in `config.json` under `format`.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
     private static final String CONFIG = "config.json";

@@ -39,7 +39,7 @@ class EquivarianceTest {
         FieldType input = group.type(groupName.equals("so2") ? "3x0+1x1+1x2" : "2x0+ + 1x0- + 1x1 + 1x2");
         FieldType hidden = group.type(groupName.equals("so2") ? "5x0+4x1+3x2" : "4x0+ + 2x0- + 4x1 + 3x2");
         Surface surface = Surface.of(mesh(meshName), group, Neighbourhood.oneRing());
-        try (Engine engine = new ScalarEngine(); Network network = new SegmentationNetwork(input, hidden, 6).build(precision)) {
+        try (Engine engine = new ScalarEngine(); Network network = SegmentationNetwork.usual(input, hidden, 6, 0).build(precision)) {
             Equivariance.Certificate certificate = Equivariance.of(network).on(engine, surface, 4);
             assertTrue(certificate.passed(), certificate::toString);
             assertEquals(precision.tolerance(), certificate.tolerance());

@@ -91,7 +91,7 @@ public final class Gallery {
         InputFeatures features = InputFeatures.standard();
         FieldType hidden = so2.type("4x0+4x1+4x2");
         try (Engine engine = Engines.best(); Network network = Network.of(new GaugeConvolution(features.type(so2), hidden))) {
-            return LayerOutputs.of(network.initialise(SEED), engine, surface, features.of(surface, so2), true);
+            return LayerOutputs.of(network.initialise(SEED), engine, new SurfaceGeometry(surface), features.of(surface, so2), true);
         }
     }
 

@@ -11,6 +11,7 @@ import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Network;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
@@ -27,31 +28,31 @@ import org.joml.Vector3d;
 public final class GaugeExperiment {
     private static final double MOST_TURNS = 1.5;
 
-    private final Surface surface; // in the gauge that the slider starts from
+    private final SurfaceLevel level; // the surface in the gauge that the slider starts from
     private final InputFeatures features;
     private final Network network;
     private final double[] turns;  // [V] radians at the slider's end
     private double[] startFeatures; // of the surface, once they are needed
     private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(Surface surface, InputFeatures features, Network network, double[] turns) {
-        this.surface = surface;
+    private GaugeExperiment(SurfaceLevel level, InputFeatures features, Network network, double[] turns) {
+        this.level = level;
         this.features = features;
         this.network = network;
         this.turns = turns;
     }
 
     /// An experiment with a given network.
-    public static GaugeExperiment with(Network network, InputFeatures features, Surface surface, long seed) {
+    public static GaugeExperiment with(Network network, InputFeatures features, SurfaceLevel level, long seed) {
         Random random = new Random(seed);
-        double[] turns = new double[surface.mesh().vertexCount()];
+        double[] turns = new double[level.vertices()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        return new GaugeExperiment(surface, features, network, turns);
+        return new GaugeExperiment(level, features, network, turns);
     }
 
     /// The same surface and turns with another network of the same input.
     public GaugeExperiment withNetwork(Network other) {
-        GaugeExperiment changed = new GaugeExperiment(surface, features, other, turns);
+        GaugeExperiment changed = new GaugeExperiment(level, features, other, turns);
         changed.startFeatures = startFeatures;
         return changed;
     }
@@ -62,7 +63,7 @@ public final class GaugeExperiment {
         Surface surface = Surface.of(mesh, group, new Neighbourhood.Edges(1.8));
         FieldType input = InputFeatures.standard().type(group);
         Network network = Network.of(new GaugeConvolution(input, group.type("2x0+2x1+2x2"))).initialise(seed);
-        return with(network, InputFeatures.standard(), surface, seed);
+        return with(network, InputFeatures.standard(), SurfaceLevel.of(surface), seed);
     }
 
     /// What the network answers in a gauge.
@@ -83,7 +84,7 @@ public final class GaugeExperiment {
     /// @param equivariant whether the layer that is not equivariant is left out
     public Answer turned(double position, boolean equivariant) {
         double[] angles = angles(position);
-        Surface turned = surface.inGauge(surface.frames().rotated(angles));
+        SurfaceLevel turned = level.inGauge(level.surface().frames().rotated(angles));
         return answer(turned, position == 0 ? null : angles, equivariant);
     }
 
@@ -91,6 +92,7 @@ public final class GaugeExperiment {
     public Answer rotated(long seed, boolean equivariant) {
         Random random = new Random(seed);
         Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).normalize();
+        Surface surface = level.surface();
         Mesh mesh = surface.mesh();
         double[] positions = new double[3 * mesh.vertexCount()];
         Vector3d x = new Vector3d();
@@ -109,7 +111,7 @@ public final class GaugeExperiment {
             reflected[v] = surface.frames().sign(v) < 0;
         }
         Frames frames = fresh.atAngles(offsets).reflected(reflected);
-        return answer(Surface.of(surface.neighbourhoods().on(frames)), new double[mesh.vertexCount()], equivariant);
+        return answer(level.sampledOn(Surface.of(surface.neighbourhoods().on(frames))), new double[mesh.vertexCount()], equivariant);
     }
 
     /// The angles of the frames at a position of the slider, rounded into a finite structure group.
@@ -118,17 +120,17 @@ public final class GaugeExperiment {
         return Arrays.stream(turns).map(turn -> group.nearest(position * turn, 1).angle()).toArray();
     }
 
-    private Answer answer(Surface changed, double[] angles, boolean equivariant) {
+    private Answer answer(SurfaceLevel changed, double[] angles, boolean equivariant) {
         try (Engine engine = Engines.best()) {
-            List<LayerOutputs> before = start.computeIfAbsent(equivariant, e -> outputs(engine, surface, e));
+            List<LayerOutputs> before = start.computeIfAbsent(equivariant, e -> outputs(engine, level, e));
             List<LayerOutputs> layers = angles == null ? before : outputs(engine, changed, equivariant);
-            return new Answer(changed, layers, angles == null ? 0 : difference(layers.getLast(), before.getLast(), angles));
+            return new Answer(changed.surface(), layers, angles == null ? 0 : difference(layers.getLast(), before.getLast(), angles));
         }
     }
 
     /// The frames at a position of the slider.
     public Frames frames(double position) {
-        return surface.frames().rotated(angles(position));
+        return level.surface().frames().rotated(angles(position));
     }
 
     /// The number, among all convolutions of the network, of the first one that comes with a layer or after it; layers count from 1, the input
@@ -143,14 +145,15 @@ public final class GaugeExperiment {
     }
 
     public Surface surface() {
-        return surface;
+        return level.surface();
     }
 
-    private List<LayerOutputs> outputs(Engine engine, Surface on, boolean equivariant) {
-        if (on == surface && startFeatures == null) {
-            startFeatures = features.of(surface, network.input().group());
+    private List<LayerOutputs> outputs(Engine engine, SurfaceLevel on, boolean equivariant) {
+        if (on == level && startFeatures == null) {
+            startFeatures = features.of(level.surface(), network.input().group());
         }
-        return LayerOutputs.of(network, engine, on, on == surface ? startFeatures : features.of(on, network.input().group()), equivariant);
+        double[] x = on == level ? startFeatures : features.of(on.surface(), network.input().group());
+        return LayerOutputs.of(network, engine, on, x, equivariant);
     }
 
     private static double difference(LayerOutputs found, LayerOutputs before, double[] angles) {

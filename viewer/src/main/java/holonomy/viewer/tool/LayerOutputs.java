@@ -7,12 +7,11 @@ import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.GaugeConvolution;
+import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.Layer;
-import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
 import holonomy.meshconv.network.Network;
-import holonomy.transport.Surface;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +26,9 @@ public record LayerOutputs(String layer, FieldType type, double[] values) {
     /// @param features    `[V, input width]`
     /// @param equivariant if false, what the first convolution answers goes through ReLU on its coefficients, which is no map of fields: what
     ///                    comes after depends on the gauge
-    public static List<LayerOutputs> of(Network network, Engine engine, Surface surface, double[] features, boolean equivariant) {
+    public static List<LayerOutputs> of(Network network, Engine engine, Geometry surface, double[] features, boolean equivariant) {
         List<LayerOutputs> outputs = new ArrayList<>();
-        try (Batch batch = new Batch(engine, List.of(new SurfaceGeometry(surface)));
+        try (Batch batch = new Batch(engine, List.of(surface));
                 Arena arena = new Arena(engine, network.parameters().precision())) {
             FeatureField x = network.field(arena, batch, features);
             Context context = new Context(arena, new Tape(arena, false), batch, new Weights(network.parameters(), arena, false), false,

@@ -6,11 +6,11 @@ import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.Task;
+import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.prepare.Preparation;
 import holonomy.meshconv.train.EpochMetrics;
 import holonomy.meshconv.train.RunFolder;
-import holonomy.transport.Surface;
 import holonomy.viewer.ViewerException;
 import holonomy.viewer.chart.Chart;
 import holonomy.viewer.chart.ConfusionMatrix;
@@ -123,7 +123,7 @@ public final class RunInspection {
         long newest = stamp();
         if (number != mesh) {
             experiment = null; // before the new one, which may fail
-            Surface surface = preparation.surface(data.tests().get(test).get(number).mesh());
+            SurfaceLevel surface = preparation.surface(data.tests().get(test).get(number).mesh());
             experiment = GaugeExperiment.with(network(wantedEpoch), preparation.features(), surface, 1);
         } else if (wantedEpoch != epoch || wantedEpoch == RunView.NEWEST && newest != stamp) {
             experiment = experiment.withNetwork(network(wantedEpoch));

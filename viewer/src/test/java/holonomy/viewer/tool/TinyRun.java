@@ -16,6 +16,7 @@ import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.prepare.Pyramid;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Learning;
 import holonomy.meshconv.train.RunFolder;
@@ -41,11 +42,12 @@ public final class TinyRun {
         Path data = folder.resolve("data");
         Path run = folder.resolve("run");
         writeData(data);
-        Preparation preparation = new Preparation(SO2, Neighbourhood.edges(2), InputFeatures.parse("mean-curvature, shape-operator, constant"));
+        Preparation preparation = new Preparation(SO2, Neighbourhood.edges(2), Pyramid.parse("20 radius:0.5"),
+                InputFeatures.parse("mean-curvature, shape-operator, constant"));
         FieldType hidden = SO2.type("4x0+4x1+4x2");
         RunFolder runFolder = new RunFolder(run);
         try (Engine engine = Engines.best();
-                Network network = new SegmentationNetwork(preparation.input(), hidden, 2).build(Precision.FLOAT32).initialise(1);
+                Network network = SegmentationNetwork.usual(preparation.input(), hidden, 2, 1).build(Precision.FLOAT32).initialise(1);
                 Trainer trainer = new Trainer(network, engine, Learning.epochs(epochs)).into(runFolder)) {
             JsonObject more = new JsonObject();
             more.addProperty("data", data.toString());

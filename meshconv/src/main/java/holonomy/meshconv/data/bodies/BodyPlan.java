@@ -15,16 +15,20 @@ record BodyPlan(double hip, double abdomen, double chest, double shoulder, doubl
     private static final double FOUR_ARMS = 0.08; // share with two pairs of arms
     private static final int TAIL_BONES = 6;
 
-    /// A random identity.
-    static BodyPlan random(RandomGenerator random) {
-        double legs = vary(random, 0.18);
-        double arms = vary(random, 0.18);
-        double extremities = vary(random, 0.3);
-        return new BodyPlan(0.095 * vary(random, 0.2), 0.21 * vary(random, 0.2), 0.27 * vary(random, 0.2), 0.19 * vary(random, 0.2),
-                0.10 * vary(random, 0.3), 0.105 * vary(random, 0.4), 0.29 * arms * vary(random, 0.1), 0.26 * arms * vary(random, 0.1),
-                0.13 * extremities * vary(random, 0.15), 0.43 * legs * vary(random, 0.1), 0.42 * legs * vary(random, 0.1),
-                0.19 * extremities * vary(random, 0.15), vary(random, 0.3), vary(random, 0.35), vary(random, 0.2), vary(random, 0.2),
-                random.nextDouble() < TAIL ? 0.4 + 0.5 * random.nextDouble() : 0, random.nextDouble() < FOUR_ARMS);
+    /// A random identity of a style.
+    static BodyPlan random(BodyStyle style, RandomGenerator random) {
+        double legs = style.legs() * vary(random, 0.18 * style.spread());
+        double arms = style.arms() * vary(random, 0.18 * style.spread());
+        double extremities = style.extremities() * vary(random, 0.3 * style.spread());
+        double trunk = style.trunk();
+        double s = style.spread();
+        return new BodyPlan(0.095 * vary(random, 0.2 * s), 0.21 * trunk * vary(random, 0.2 * s), 0.27 * trunk * vary(random, 0.2 * s),
+                0.19 * vary(random, 0.2 * s), 0.10 * vary(random, 0.3 * s), 0.105 * style.head() * vary(random, 0.4 * s),
+                0.29 * arms * vary(random, 0.1 * s), 0.26 * arms * vary(random, 0.1 * s), 0.13 * extremities * vary(random, 0.15 * s),
+                0.43 * legs * vary(random, 0.1 * s), 0.42 * legs * vary(random, 0.1 * s), 0.19 * extremities * vary(random, 0.15 * s),
+                style.thickness() * vary(random, 0.3 * s), vary(random, 0.35 * s), vary(random, 0.2 * s), vary(random, 0.2 * s),
+                style.creatures() && random.nextDouble() < TAIL ? 0.4 + 0.5 * random.nextDouble() : 0,
+                style.creatures() && random.nextDouble() < FOUR_ARMS);
     }
 
     /// A factor between about 1 - spread and 1 + spread.

@@ -25,11 +25,16 @@ public final class BodySurface {
 
     /// The body of an identity in a pose: the same for the same seeds.
     public static BodySurface of(long identity, long pose) {
+        return of(BodyStyle.ANY, identity, pose);
+    }
+
+    /// The body of an identity of a style in a pose.
+    public static BodySurface of(BodyStyle style, long identity, long pose) {
         RandomGenerator poses = new SplittableRandom(pose);
         RandomGenerator identities = new SplittableRandom(identity);
         for (int variant = 0; variant < VARIANTS; variant++) {
-            BodyPlan plan = BodyPlan.random(identities); // a second one where the first fits into no pose
-            double ease = 0.25 + 0.75 * poses.nextDouble();
+            BodyPlan plan = BodyPlan.random(style, identities); // a second one where the first fits into no pose
+            double ease = style.leastEase() + (style.mostEase() - style.leastEase()) * poses.nextDouble();
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 Body body = plan.posed(ease * (1 - 0.9 * attempt / TRIES), poses);
                 if (!body.touchesItself()) {
@@ -62,7 +67,7 @@ public final class BodySurface {
 
     /// The classes on which a body depends, for caches of bodies.
     public static List<Class<?>> makers() {
-        return List.of(BodySurface.class, BodyPlan.class, Body.class, Bone.class, BodyPart.class, SurfaceNets.class);
+        return List.of(BodySurface.class, BodyStyle.class, BodyPlan.class, Body.class, Bone.class, BodyPart.class, SurfaceNets.class);
     }
 
     /// The surface, some thousand vertices, as regular as a grid makes them.

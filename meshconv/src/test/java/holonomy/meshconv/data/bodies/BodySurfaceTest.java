@@ -56,7 +56,7 @@ class BodySurfaceTest {
 
     @Test
     void theBonesNearAPointGiveTheSameValues() {
-        Body body = BodyPlan.random(new SplittableRandom(3)).posed(0.7, new SplittableRandom(4));
+        Body body = BodyPlan.random(BodyStyle.ANY, new SplittableRandom(3)).posed(0.7, new SplittableRandom(4));
         for (int k = 0; k < 200; k++) {
             Vector3d p = new Vector3d(0.3 * Math.sin(k), 0.8 * Math.sin(7 * k), 0.2 * Math.sin(3 * k));
             Bone[] near = body.near(p.x, p.y, p.z, 0.05);

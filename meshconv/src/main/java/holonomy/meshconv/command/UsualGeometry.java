@@ -1,0 +1,25 @@
+package holonomy.meshconv.command;
+
+import holonomy.meshconv.prepare.Pyramid;
+import holonomy.transport.Neighbourhood;
+
+/// The neighbourhoods and levels that `train` chooses where the user names none, by the number of vertices of a typical mesh. Lengths are in units
+/// where the surface has area one.
+final class UsualGeometry {
+    private static final double RADIUS = 0.08;
+    private static final double MOST_NEIGHBOURS = 48; // within the radius; finer meshes get a smaller one
+    private static final int FINE = 3000;             // vertices from which on 256 samples would be too coarse for the first level
+    private static final String LEVELS = "256 radius:0.13, 64 radius:0.26";
+
+    private UsualGeometry() {
+    }
+
+    static Neighbourhood neighbourhood(int vertices) {
+        double radius = Math.min(RADIUS, Math.sqrt(MOST_NEIGHBOURS / (Math.PI * vertices)));
+        return Neighbourhood.radius(Math.round(1000 * radius) / 1000.0);
+    }
+
+    static Pyramid levels(int vertices) {
+        return Pyramid.parse(vertices < FINE ? LEVELS : "1024 radius:0.065, " + LEVELS);
+    }
+}

@@ -1,0 +1,105 @@
+package holonomy.meshconv.prepare;
+
+import holonomy.meshconv.array.NpyArray;
+import holonomy.meshconv.array.Npz;
+import holonomy.meshconv.engine.Stencil;
+import holonomy.transport.Links;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// Log maps and transporters in float32, in compressed rows.
+///
+/// @param sources  the number of vertices that entries come from
+/// @param offsets  `[targets + 1]`
+/// @param source   `[E]`
+/// @param distance `[E]`, as a share of the target's radius
+/// @param theta    `[E]`
+/// @param phi      `[E]`
+/// @param reflect  `[E]`, +1 or -1
+/// @param weight   `[E]`
+record StoredRows(int sources, int[] offsets, int[] source, float[] distance, float[] theta, float[] phi, int[] reflect, float[] weight) {
+    static final String OFFSETS = "offsets";
+    private static final String SOURCE = "source";
+    private static final String DISTANCE = "distance";
+    private static final String THETA = "theta";
+    private static final String PHI = "phi";
+    private static final String REFLECT = "reflect";
+    private static final String WEIGHT = "weight";
+
+    /// @param radius of each target
+    static StoredRows of(Links links, IntToDoubleFunction radius) {
+        int edges = links.entryCount();
+        StoredRows rows = new StoredRows(links.sourceCount(), new int[links.targetCount() + 1], new int[edges], new float[edges], new float[edges],
+                new float[edges], new int[edges], new float[edges]);
+        for (int p = 0; p < links.targetCount(); p++) {
+            rows.offsets[p + 1] = links.end(p);
+            double unit = radius.applyAsDouble(p);
+            for (int e = links.begin(p); e < links.end(p); e++) {
+                rows.source[e] = links.source(e);
+                rows.distance[e] = (float) (links.r(e) / unit);
+                rows.theta[e] = (float) links.theta(e);
+                rows.phi[e] = (float) links.phi(e);
+                rows.reflect[e] = links.reflect(e);
+                rows.weight[e] = (float) links.weight(e);
+            }
+        }
+        return rows;
+    }
+
+    static StoredRows read(Npz arrays, String prefix, int sources) {
+        int[] source = arrays.ints(prefix + SOURCE);
+        int edges = source.length;
+        return new StoredRows(sources, arrays.ints(prefix + OFFSETS), source, arrays.floats(prefix + DISTANCE, edges),
+                arrays.floats(prefix + THETA, edges), arrays.floats(prefix + PHI, edges), arrays.ints(prefix + REFLECT, edges),
+                arrays.floats(prefix + WEIGHT, edges));
+    }
+
+    void write(Map<String, NpyArray> arrays, String prefix) {
+        arrays.put(prefix + OFFSETS, NpyArray.of(offsets));
+        arrays.put(prefix + SOURCE, NpyArray.of(source));
+        arrays.put(prefix + DISTANCE, NpyArray.of(distance));
+        arrays.put(prefix + THETA, NpyArray.of(theta));
+        arrays.put(prefix + PHI, NpyArray.of(phi));
+        arrays.put(prefix + REFLECT, NpyArray.of(reflect));
+        arrays.put(prefix + WEIGHT, NpyArray.of(weight));
+    }
+
+    int targets() {
+        return offsets.length - 1;
+    }
+
+    int entries() {
+        return source.length;
+    }
+
+    int begin(int target) {
+        return offsets[target];
+    }
+
+    float distance(int entry) {
+        return distance[entry];
+    }
+
+    float weight(int entry) {
+        return weight[entry];
+    }
+
+    /// One ring whose values are the weights.
+    Stencil weighted() {
+        return stencil(1, IntStream.range(0, entries()).mapToDouble(this::weight).toArray());
+    }
+
+    /// @param values `[E, rings]`, given up by the caller
+    Stencil stencil(int rings, double[] values) {
+        byte[] signs = new byte[entries()];
+        for (int e = 0; e < signs.length; e++) {
+            signs[e] = (byte) reflect[e];
+        }
+        return new Stencil(sources, rings, offsets.clone(), source.clone(), wide(theta), wide(phi), signs, values);
+    }
+
+    private static double[] wide(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+}
