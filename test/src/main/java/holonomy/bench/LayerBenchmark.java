@@ -62,7 +62,7 @@ public class LayerBenchmark {
             case NONLINEARITY -> List.of(RegularNonlinearity.exact(hidden));
             case NORMALISATION -> List.of(new EquivariantNormalisation(hidden));
             case NETWORK -> {
-                try (Network network = new SegmentationNetwork(InputFeatures.standard().type(Group.so2()), hidden, 15).build(Precision.FLOAT32)) {
+                try (Network network = SegmentationNetwork.usual(InputFeatures.standard().type(Group.so2()), hidden, 15, 0).build(Precision.FLOAT32)) {
                     yield network.layers();
                 }
             }
