@@ -3,7 +3,8 @@
 //     A_j[p] = sum_e coefficient_j(e) turn(e) x_q        built in local memory, DEPTH rows of A^T at a time ("a chunk")
 //     y_p = A[p] W                                       in registers, COLUMNS columns of y per work-group
 //
-// and, with GRADIENT, dW = A^T z instead. Set by the host: COLUMNS (16, 32, 64 or 128), GRADIENT, and TENSOR on devices that understand NVIDIA's
+// and, with GRADIENT, dW = A^T z instead. Set by the host: COLUMNS (16, 32, 64 or 128), GRADIENT, VECTORS if all channels can be read in vectors of
+// four, and TENSOR on devices that understand NVIDIA's
 // tensor instructions: there a product a b of float32 is ah bh + ah bl + al bh in tf32, a = ah + al. Those instructions round sums towards zero, so only
 // sixteen products are left to one; after Ootomo and Yokota, "Recovering single precision accuracy from tensor cores", 2022.
 #define ROWS 64
@@ -43,11 +44,13 @@
 #define LEFT 5          // first column of W that this group computes
 #define TARGET 6        // where its columns of y are listed: 2 column + 1 where a bias may live, else 2 column
 
-INLINE float4 load4(GLOBAL const float* x, int n, int vectors) {
-    if (vectors) {
-        return *(GLOBAL const float4*) x;
-    }
+// Four channels; the last n of a part where that is less.
+INLINE float4 load4(GLOBAL const float* x, int n) {
+#ifdef VECTORS
+    return *(GLOBAL const float4*) x;
+#else
     return FLOAT4(n > 0 ? x[0] : 0.0f, n > 1 ? x[1] : 0.0f, n > 2 ? x[2] : 0.0f, n > 3 ? x[3] : 0.0f);
+#endif
 }
 
 #define ADD4(to, A, U) to.x += A * U.x; to.y += A * U.y; to.z += A * U.z; to.w += A * U.w
@@ -69,8 +72,8 @@ INLINE int rowsOf(GLOBAL const int* chunk) {
 
 // The edges of a tile's vertices and the features they carry.
 #define EDGES(ALONE) int gatherers, GLOBAL const int* ALONE offsets, GLOBAL const int* ALONE other, GLOBAL const float* ALONE records, int record, \
-    GLOBAL const float* ALONE x, int width, int vectors
-#define SAME_EDGES gatherers, offsets, other, records, record, x, width, vectors
+    GLOBAL const float* ALONE x, int width
+#define SAME_EDGES gatherers, offsets, other, records, record, x, width
 
 // Fills the chunk's rows of A^T, from `rows` on, for the vertices of a tile. Neighbouring items take neighbouring channels of a vertex, and two
 // edges at a time, so that several loads are under way.
@@ -84,7 +87,7 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
     for (int item = ITEM; item < ROWS * quads; item += SIZE) {
         int vertex = item / quads;
         int quad = item - vertex * quads;
-        int n = chunk[CHANNELS] - 4 * quad;
+        int n = chunk[CHANNELS] - 4 * quad;                              // channels left
         int p = tile * ROWS + vertex;
         GLOBAL const float* from = x + chunk[COLUMN] + 4 * quad;
         IN_LOCAL float* a = rows + quad * A_STRIDE + vertex;
@@ -92,7 +95,7 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
         int end = p < gatherers ? offsets[p + 1] : 0;
         float4 zero = FLOAT4(0.0f, 0.0f, 0.0f, 0.0f);
         if (components == 0) {
-            store4(a, 0, quads, p < gatherers ? load4(from + (long) p * width, n, vectors) : zero);
+            store4(a, 0, quads, p < gatherers ? load4(from + (long) p * width, n) : zero);
             continue;
         }
         int q0 = begin < end ? other[begin] : 0;
@@ -102,8 +105,8 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
             for (int e = begin; e < end; e += 2) {
                 GLOBAL const float* own = records + (long) e * record;
                 GLOBAL const float* next = e + 1 < end ? own + record : own;
-                float4 u = load4(from + (long) q0 * width, n, vectors);
-                float4 w = load4(from + (long) q1 * width, n, vectors);
+                float4 u = load4(from + (long) q0 * width, n);
+                float4 w = load4(from + (long) q1 * width, n);
                 float4 k = *(GLOBAL const float4*) (own + coefficient);
                 float4 l = *(GLOBAL const float4*) (next + coefficient);
                 q0 = e + 2 < end ? other[e + 2] : 0;
@@ -132,10 +135,10 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
                 GLOBAL const float* next = e + 1 < end ? own + record : own;
                 GLOBAL const float* row0 = from + (long) q0 * width;
                 GLOBAL const float* row1 = from + (long) q1 * width;
-                float4 u = load4(row0, n, vectors);
-                float4 v = load4(row0 + second, n, vectors);
-                float4 w = load4(row1, n, vectors);
-                float4 z = load4(row1 + second, n, vectors);
+                float4 u = load4(row0, n);
+                float4 v = load4(row0 + second, n);
+                float4 w = load4(row1, n);
+                float4 z = load4(row1 + second, n);
                 float4 k = *(GLOBAL const float4*) (own + coefficient);
                 float4 m = *(GLOBAL const float4*) (own + turn);
                 float4 l = *(GLOBAL const float4*) (next + coefficient);
@@ -202,9 +205,9 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
 #define HIGH(x) NUMBER(BITS(x) & 0xffffe000u)
 #define FRAGMENTS(a, b0, b1) "r"(BITS((a)[0])), "r"(BITS((a)[1])), "r"(BITS((a)[2])), "r"(BITS((a)[3])), "r"(BITS(b0)), "r"(BITS(b1))
 #define BLOCK "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0,%1,%2,%3}, {%4,%5,%6,%7}, {%8,%9}, "
-#define FIRST_BLOCK(c, a, b0, b1) asm volatile(BLOCK "{%10,%10,%10,%10};" \
+#define FIRST_BLOCK(c, a, b0, b1) asm(BLOCK "{%10,%10,%10,%10};" \
     : "=f"((c)[0]), "=f"((c)[1]), "=f"((c)[2]), "=f"((c)[3]) : FRAGMENTS(a, b0, b1), "f"(0.0f))
-#define ADD_BLOCK(c, a, b0, b1) asm volatile(BLOCK "{%0,%1,%2,%3};" : "+f"((c)[0]), "+f"((c)[1]), "+f"((c)[2]), "+f"((c)[3]) : FRAGMENTS(a, b0, b1))
+#define ADD_BLOCK(c, a, b0, b1) asm(BLOCK "{%0,%1,%2,%3};" : "+f"((c)[0]), "+f"((c)[1]), "+f"((c)[2]), "+f"((c)[3]) : FRAGMENTS(a, b0, b1))
 
 #define MULTIPLY(from, count) { \
     float high[2][BLOCKS_DOWN][4]; \
@@ -324,7 +327,13 @@ KERNEL_OF_256 convolve(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks, int f
     }
 }
 #else
-#define NUMBERS_EACH ((INNER * COLUMNS + SIZE - 1) / SIZE)
+#define NUMBERS_EACH (INNER * COLUMNS / SIZE)             // of a piece of z
+
+// This item's numbers of the vertices from `vertex` on.
+#define FETCH(vertex) UNROLL for (int q = 0; q < NUMBERS_EACH; q++) { \
+    int p = vertex + (ITEM + q * SIZE) / COLUMNS; \
+    piece[q] = p < gatherers && fetched >= 0 ? z[(long) p * zWidth + fetched] : 0.0f; \
+}
 
 // The gradient of W, A^T z, over the vertices of one split: partial[split][W's layout]. A slot's chunks have at most DEPTH rows together.
 // Groups: slots x splits.
@@ -353,19 +362,20 @@ KERNEL_OF_256 weightGradient(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks,
     int column = left + ITEM % COLUMNS;                                 // that this item fetches of z
     int fetched = column < slot[WIDTH] ? targets[slot[TARGET] + column] / 2 : -1;
     for (int tile = GROUP1 * tilesPerSplit; tile < lastTile; tile++) {
+        float piece[NUMBERS_EACH];
+        FETCH(tile * ROWS);
         for (int c = slot[BEGIN]; c < slot[END]; c++) {
             GLOBAL const int* chunk = chunks + c * CHUNK;
             gather(chunk, tile, SAME_EDGES, a + (chunk[FIRST] - first) * A_STRIDE);
         }
         for (int from = 0; from < ROWS; from += INNER) {
             UNROLL for (int q = 0; q < NUMBERS_EACH; q++) {
-                int at = ITEM + q * SIZE;
-                int p = tile * ROWS + from + at / COLUMNS;
-                if (at < INNER * COLUMNS) {
-                    b[at / COLUMNS * B_STRIDE + at % COLUMNS] = p < gatherers && fetched >= 0 ? z[(long) p * zWidth + fetched] : 0.0f;
-                }
+                b[(ITEM + q * SIZE) / COLUMNS * B_STRIDE + ITEM % COLUMNS] = piece[q];
             }
             BARRIER;
+            if (from + INNER < ROWS) {                                   // the next piece is on its way while this one is multiplied
+                FETCH(tile * ROWS + from + INNER);
+            }
             MULTIPLY(from, INNER);
             BARRIER;
         }

@@ -86,9 +86,9 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
     private void multiply(PlacedProgram placed, DeviceEdges edges, Tensor x, DeviceBuffer matrices, DeviceBuffer bias, Tensor y) {
         TiledProgram program = placed.program();
         for (TiledProgram.Launch launch : program.launches()) {
-            device.launch(kernel(launch.columns(), false), new long[] {(long) tiles(edges) * launch.slots()}, SIZE,
+            device.launch(kernel(program, launch, false), new long[] {(long) tiles(edges) * launch.slots()}, SIZE,
                     edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(x),
-                    x.columns(), program.vectors() ? 1 : 0, placed.chunks(), launch.firstSlot(), launch.slots(), placed.slots(), placed.targets(),
+                    x.columns(), placed.chunks(), launch.firstSlot(), launch.slots(), placed.slots(), placed.targets(),
                     matrices, bias, DeviceTensor.buffer(y), y.columns());
         }
     }
@@ -103,9 +103,9 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         int count = program.source().length;
         DeviceBuffer sums = partial.floats((long) splits * count);
         for (TiledProgram.Launch launch : program.gradientLaunches()) {
-            device.launch(kernel(launch.columns(), true), new long[] {launch.slots(), splits}, SIZE,
+            device.launch(kernel(program, launch, true), new long[] {launch.slots(), splits}, SIZE,
                     edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(),
-                    DeviceTensor.buffer(gathered), gathered.columns(), program.vectors() ? 1 : 0, placed.chunks(), launch.firstSlot(),
+                    DeviceTensor.buffer(gathered), gathered.columns(), placed.chunks(), launch.firstSlot(),
                     placed.gradientSlots(), placed.targets(), DeviceTensor.buffer(x), x.columns(), tilesPerSplit, sums, count);
         }
         fold(placed, 0, dWeight, splits, count, sums);
@@ -126,8 +126,8 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
                 Math.addExact(weights(plan), plan.inputWidth() * plan.outputWidth())));
     }
 
-    private DeviceKernel kernel(int columns, boolean gradient) {
-        return kernels.kernel("convolution", "-D COLUMNS=" + columns + (gradient ? " -D GRADIENT" : "")
+    private DeviceKernel kernel(TiledProgram program, TiledProgram.Launch launch, boolean gradient) {
+        return kernels.kernel("convolution", "-D COLUMNS=" + launch.columns() + (gradient ? " -D GRADIENT" : "") + (program.vectors() ? " -D VECTORS" : "")
                 + (device.description().tensor() ? " -D TENSOR" : ""), gradient ? "weightGradient" : "convolve");
     }
 
