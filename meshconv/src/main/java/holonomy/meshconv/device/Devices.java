@@ -1,8 +1,8 @@
 package holonomy.meshconv.device;
 
-import static org.lwjgl.system.MemoryUtil.NULL;
-
 import holonomy.meshconv.device.DeviceDescription.Kind;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -135,18 +135,26 @@ public final class Devices {
             }
             if (missing == null) {
                 Configuration.OPENCL_EXPLICIT_INIT.set(true);
+                missing = "no OpenCL library was found (tried " + String.join(", ", LIBRARIES.subList(0, 2))
+                        + "): install the vendor's GPU driver, and on Debian ocl-icd-libopencl1";
                 for (String library : LIBRARIES) {
-                    try {
+                    if (exists(library)) {
                         CL.create(library);
-                        loaded = CL.getICD() != null && CL.getICD().clGetPlatformIDs != NULL;
+                        loaded = true;
                         return;
-                    } catch (UnsatisfiedLinkError | IllegalStateException next) {
-                        missing = "no OpenCL library was found (tried " + String.join(", ", LIBRARIES.subList(0, 2))
-                                + "): install the vendor's GPU driver, and on Debian ocl-icd-libopencl1";
                     }
                 }
             }
             throw new DeviceException(missing);
+        }
+    }
+
+    /// Asked without LWJGL, which would print its own advice.
+    private static boolean exists(String library) {
+        try (Arena arena = Arena.ofConfined()) {
+            return SymbolLookup.libraryLookup(library, arena).find("clGetPlatformIDs").isPresent();
+        } catch (IllegalArgumentException absent) {
+            return false;
         }
     }
 }

@@ -1,8 +1,6 @@
 package holonomy.meshconv.engine;
 
 import holonomy.meshconv.engine.GatherProgram.Product;
-import holonomy.meshconv.engine.GatherProgram.SelfTerm;
-import holonomy.meshconv.engine.GatherProgram.WeightTerm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -11,13 +9,11 @@ final class ExpandedWeight {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
     private final GatherProgram program;
-    private final int in;
-    private final int out;
+    private final ConvolutionPlan plan;
 
     ExpandedWeight(GatherProgram program, ConvolutionPlan plan) {
         this.program = program;
-        this.in = plan.inputWidth();
-        this.out = plan.outputWidth();
+        this.plan = plan;
     }
 
     /// Overwrites `expanded`; `self` may be null.
@@ -26,23 +22,13 @@ final class ExpandedWeight {
         float[] s = self == null ? null : floats(self);
         float[] all = new float[program.expandedSize()];
         for (Product product : program.products()) {
-            for (WeightTerm term : product.terms()) {
-                for (int i = 0; i < program.gatheredWidth(); i++) {
-                    int to = product.weightOffset() + (term.row() + i) * product.width() + term.column();
-                    int from = weightIndex(term, i, 0);
-                    for (int c = 0; c < term.columns(); c++) {
-                        all[to + c] += term.sign() * w[from + c * columnStep()];
-                    }
+            program.forEachWeight(product, plan, (ofSelf, row, column, index, step, count, sign) -> {
+                float[] from = ofSelf ? s : w;
+                int to = product.weightOffset() + row * product.width() + column;
+                for (int c = 0; from != null && c < count; c++) {
+                    all[to + c] = sign * from[index + c * step];
                 }
-            }
-            for (SelfTerm term : product.selfTerms()) {
-                for (int i = 0; s != null && i < term.rows(); i++) {
-                    int to = product.weightOffset() + (term.row() + i) * product.width() + term.column();
-                    for (int c = 0; c < term.columns(); c++) {
-                        all[to + c] += s[selfIndex(term, i, c)];
-                    }
-                }
-            }
+            });
         }
         MemorySegment.copy(all, 0, expanded, FLOAT, 0, all.length);
     }
@@ -52,23 +38,13 @@ final class ExpandedWeight {
         float[] w = dWeight == null ? null : floats(dWeight);
         float[] s = dSelf == null ? null : floats(dSelf);
         for (Product product : program.products()) {
-            for (WeightTerm term : product.terms()) {
-                for (int i = 0; w != null && i < program.gatheredWidth(); i++) {
-                    int from = product.weightOffset() + (term.row() + i) * product.width() + term.column();
-                    int to = weightIndex(term, i, 0);
-                    for (int c = 0; c < term.columns(); c++) {
-                        w[to + c * columnStep()] += term.sign() * gradient[from + c];
-                    }
+            program.forEachWeight(product, plan, (ofSelf, row, column, index, step, count, sign) -> {
+                float[] to = ofSelf ? s : w;
+                int from = product.weightOffset() + row * product.width() + column;
+                for (int c = 0; to != null && c < count; c++) {
+                    to[index + c * step] += sign * gradient[from + c];
                 }
-            }
-            for (SelfTerm term : product.selfTerms()) {
-                for (int i = 0; s != null && i < term.rows(); i++) {
-                    int from = product.weightOffset() + (term.row() + i) * product.width() + term.column();
-                    for (int c = 0; c < term.columns(); c++) {
-                        s[selfIndex(term, i, c)] += gradient[from + c];
-                    }
-                }
-            }
+            });
         }
         if (w != null) {
             MemorySegment.copy(w, 0, dWeight.segment(), FLOAT, 0, w.length);
@@ -76,23 +52,6 @@ final class ExpandedWeight {
         if (s != null) {
             MemorySegment.copy(s, 0, dSelf.segment(), FLOAT, 0, s.length);
         }
-    }
-
-    /// Where the weight between gathered feature i and column c of a term lies in the weight tensor `[blocks * in, out]`.
-    private int weightIndex(WeightTerm term, int i, int c) {
-        return program.transposed()
-                ? (term.weightBlock() * in + term.weightColumn() + c) * out + i
-                : (term.weightBlock() * in + i) * out + term.weightColumn() + c;
-    }
-
-    private int columnStep() {
-        return program.transposed() ? out : 1;
-    }
-
-    private int selfIndex(SelfTerm term, int i, int c) {
-        return program.transposed()
-                ? (term.targetColumn() + c) * out + term.gatheredColumn() + i
-                : (term.gatheredColumn() + i) * out + term.targetColumn() + c;
     }
 
     private static float[] floats(HostTensor tensor) {

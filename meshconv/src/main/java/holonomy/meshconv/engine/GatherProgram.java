@@ -48,39 +48,29 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     public record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
     }
 
-    /// Takes an entry of a product's expanded weight.
+    /// Takes a run of entries of a product's expanded weight.
     @FunctionalInterface
     public interface WeightVisitor {
-        /// @param row    of the product's matrix
-        /// @param column of the product's matrix
-        /// @param index  of the entry of the weight tensor that it is; an entry of the self-interaction lies behind all those
-        /// @param sign   +1 or -1
-        void visit(int row, int column, int index, int sign);
+        /// Entries `(row, column + c)` are `sign` times entries `index + c step` of the weight tensor, or of the self-interaction, for `0 <= c < count`.
+        void run(boolean self, int row, int column, int index, int step, int count, float sign);
     }
 
-    /// Visits every entry of a product's expanded weight that is not zero.
+    /// Visits all of a product's expanded weight that is not zero, each entry once.
     public void forEachWeight(Product product, ConvolutionPlan plan, WeightVisitor visitor) {
         int in = plan.inputWidth();
         int out = plan.outputWidth();
         for (WeightTerm term : product.terms()) {
             for (int i = 0; i < gatheredWidth; i++) {
-                for (int c = 0; c < term.columns(); c++) {
-                    int index = transposed
-                            ? (term.weightBlock() * in + term.weightColumn() + c) * out + i
-                            : (term.weightBlock() * in + i) * out + term.weightColumn() + c;
-                    visitor.visit(term.row() + i, term.column() + c, index, term.sign() < 0 ? -1 : 1);
-                }
+                int first = transposed ? (term.weightBlock() * in + term.weightColumn()) * out + i
+                        : (term.weightBlock() * in + i) * out + term.weightColumn();
+                visitor.run(false, term.row() + i, term.column(), first, transposed ? out : 1, term.columns(), term.sign());
             }
         }
-        int weights = plan.weightRows() * out;
         for (SelfTerm term : product.selfTerms()) {
             for (int i = 0; i < term.rows(); i++) {
-                for (int c = 0; c < term.columns(); c++) {
-                    int index = transposed
-                            ? (term.targetColumn() + c) * out + term.gatheredColumn() + i
-                            : (term.gatheredColumn() + i) * out + term.targetColumn() + c;
-                    visitor.visit(term.row() + i, term.column() + c, weights + index, 1);
-                }
+                int first = transposed ? term.targetColumn() * out + term.gatheredColumn() + i
+                        : (term.gatheredColumn() + i) * out + term.targetColumn();
+                visitor.run(true, term.row() + i, term.column(), first, transposed ? out : 1, term.columns(), 1);
             }
         }
     }

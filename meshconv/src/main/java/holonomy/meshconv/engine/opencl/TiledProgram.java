@@ -218,7 +218,11 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             int left = 0;
             for (Product product : same) {
                 int begin = left;
-                program.forEachWeight(product, plan, (row, column, index, sign) -> ofProgram[row][begin + column] = sign * (1 + index));
+                program.forEachWeight(product, plan, (self, row, column, index, step, count, sign) -> {
+                    for (int c = 0; c < count; c++) {
+                        ofProgram[row][begin + column + c] = (int) sign * (1 + (self ? plan.weightRows() * plan.outputWidth() : 0) + index + c * step);
+                    }
+                });
                 left += product.width();
             }
             int[] source = new int[(rows.size() + INNER) * leading];
