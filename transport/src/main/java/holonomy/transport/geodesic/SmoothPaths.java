@@ -18,6 +18,9 @@ import java.util.Arrays;
 /// path is longer by `integral of z'^2 / 2`, and by `z fold sin psi` at an edge that it crosses at an angle psi, where the lift from the
 /// polyhedron along the normals follows the fold.
 ///
+/// A path that meets a vertex without bending there is walked on one side of it, whichever was found first: on meshes with vertices in straight rows,
+/// results depend on the numbering to the order of what the sides differ by.
+///
 /// One instance serves one thread.
 public final class SmoothPaths {
     private static final int MOST_FACES = 1 << 16;
@@ -108,9 +111,8 @@ public final class SmoothPaths {
         size = 0;
         chain(pieces, vertex);
         followPath(paths);
-        defined = paths.defined();
-        if (paths.pathCount() == 1 || !(paths.pathCount() <= MOST_PATHS)) {
-            defined &= paths.pathCount() == 1;
+        defined = paths.pathCount() == 1;
+        if (defined || !(paths.pathCount() <= MOST_PATHS)) {
             return;
         }
         mean.clear();
