@@ -2,8 +2,8 @@ package holonomy.transport.geodesic;
 
 /// The mean of the directions and transporters of several shortest paths between the same two vertices.
 ///
-/// Each angle's mean is that of the directions, `arg sum_k exp(i angle_k)`, and the transporter `phi = direction - s tangent` has its own: the mean
-/// direction less the mean tangent may differ from it by half a turn. From the other end the same paths have the same directions and `-s phi_k`, so
+/// The mean of angles is `arg sum_k exp(i angle_k)`. Transporters `phi_k = direction_k - s tangent_k` have their own: mean direction less mean tangent
+/// may differ from it by half a turn, and by another half from the other end if paths bend. From the other end the same paths have the same directions and `-s phi_k`, so
 /// that both ends find the same means, `phi(p -> q) = -s phi(q -> p)` among them; no numbering, gauge or motion enters.
 ///
 /// A mean is undefined where directions cancel, at antipodes of a cylinder for instance, and where some paths reverse the orientation and others

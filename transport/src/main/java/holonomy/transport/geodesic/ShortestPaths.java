@@ -143,7 +143,7 @@ public final class ShortestPaths {
 
     /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of several shortest paths, as
     /// they pass a vertex of positive curvature on either side, they are the means (see [MeanDirections]); where a mean is undefined, [#defined] says
-    /// so, and which of the paths they are of is left to chance.
+    /// so, and they depend on rounding and on the numbering.
     public void evaluate(int vertex) {
         if (pieces.following[vertex] == NONE) {
             evaluatePiece(vertex);
@@ -335,9 +335,11 @@ public final class ShortestPaths {
         return shorter ? vertex : pieces.candidate();
     }
 
-    /// Keeps a candidate of equal length, unless it is a path again that was found from the other side of a vertex or edge that it meets.
+    /// Keeps a candidate of equal length, unless it is a path again that was found from the other side of a vertex or edge that it meets, or goes
+    /// in a circle of zero length.
     private void settleTie(int slot) {
-        if (slot != pieces.candidate() || pieces.end[slot] == source) {
+        int vertex = pieces.end[slot];
+        if (slot != pieces.candidate() || vertex == source || settled[vertex]) {
             return;
         }
         evaluatePiece(slot);
@@ -345,7 +347,7 @@ public final class ShortestPaths {
         double newBack = back;
         int ties = 0;
         int last = NONE;
-        for (int known = pieces.end[slot]; known != NONE; known = pieces.following[known]) {
+        for (int known = vertex; known != NONE; known = pieces.following[known]) {
             evaluatePiece(known);
             if (Math.abs(difference(newDirection, direction)) < SAME && Math.abs(difference(newBack, back)) < SAME) {
                 return;
