@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// The neighbourhoods made of shortest paths among a set of vertices, in the gauge of the fans.
 ///
 /// Sources are independent and handled in parallel, in runs of consecutive ones; the result does not depend on the number of
-/// threads. Of the two paths of a pair, the one found from the vertex of smaller index serves both directions.
+/// threads. Of the two paths of a pair, the one found from the vertex of smaller index serves both directions. A pair whose shortest
+/// paths have no mean direction or transport is left out.
 final class GeodesicRows {
     private static final int RUN = 64;
     private static final double FIRST_GUESS = 0.6;  // radius of a disk of N vertices over sqrt(N) mean edges, for an even triangulation
@@ -147,7 +148,7 @@ final class GeodesicRows {
         return targets;
     }
 
-    /// Appends the paths to vertices as far as they are within a radius; returns their number.
+    /// Appends the paths to vertices as far as they are within a radius and have directions; returns their number.
     private int append(Tracer tracer, int[] targets, double radius, PathList list) {
         int before = list.size;
         for (int q : targets) {
@@ -156,11 +157,13 @@ final class GeodesicRows {
             paths.evaluate(q);
             int s = paths.orientation();
             if (smooth == null) {
-                add(q, paths.distance(q), paths.direction(), paths.back(), paths.tangent(), s, list);
+                if (paths.defined()) {
+                    add(q, paths.distance(q), paths.direction(), paths.back(), paths.tangent(), s, list);
+                }
                 continue;
             }
             smooth.follow(paths, q);
-            if (smooth.length() <= radius) {
+            if (smooth.defined() && smooth.length() <= radius) {
                 add(q, smooth.length(), smooth.direction(), smooth.back(), smooth.tangent(), s, list);
             }
         }

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
 /// that the log map follows. Rows are in ascending order of source; a vertex is not its own neighbour.
 ///
 /// Where both directions of a pair are present, `phi(p -> q) = -reflect phi(q -> p)` holds to the last bit: both come from the
-/// one path that was found from the vertex of smaller index. At a cut locus, where two paths are
-/// shortest, angles are the mean of both.
+/// one path that was found from the vertex of smaller index. At a cut locus, where several paths are shortest, `theta` is the direction of
+/// `sum_k exp(i theta_k)` and `phi` that of `sum_k exp(i phi_k)`. Where a mean vector is shorter than 1e-3, as between antipodes of a cylinder,
+/// whose paths leave in opposite directions, or where some paths reflect and others do not, rounding would decide: such pairs are not
+/// neighbours, in either direction.
 ///
 /// Interior corner angles are scaled to sum to 2 pi; at the boundary they are as the frames' polar angles say. Immutable.
 public final class Neighbourhoods {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.joml.Vector3d;
 import org.junit.jupiter.api.Named;
 
 /// Sound meshes by name: closed, open, of several topologies, orientable or not, smooth and rough.
@@ -98,40 +100,80 @@ final class Meshes {
 
     /// Three quarters of a square, so that shortest paths bend at the reflex corner.
     static Mesh lShape() {
-        Mesh grid = Shapes.grid(8, 8);
-        int[] faces = grid.faces();
+        return cut(Shapes.grid(8, 8), x -> x.x >= 0.5 && x.y >= 0.5);
+    }
+
+    /// A cone whose tip is cut off: shortest paths bend round the hole, on both sides alike between many pairs.
+    static Mesh openCone(double defect) {
+        Mesh cone = Shapes.cone(defect, 6, 4);
+        Vector3d apex = cone.position(0, new Vector3d());
+        double least = 0.3 * apex.distance(cone.position(cone.vertexCount() - 1, new Vector3d()));
+        return cut(cone, x -> x.distance(apex) < least);
+    }
+
+    /// The mesh without the faces whose centres fulfil a condition, and without the vertices that no other face has.
+    private static Mesh cut(Mesh mesh, Predicate<Vector3d> condition) {
+        int[] faces = mesh.faces();
         int[] kept = new int[faces.length];
         int size = 0;
-        boolean[] used = new boolean[grid.vertexCount()];
-        for (int f = 0; f < grid.faceCount(); f++) {
-            double x = 0;
-            double y = 0;
+        boolean[] used = new boolean[mesh.vertexCount()];
+        for (int f = 0; f < mesh.faceCount(); f++) {
+            Vector3d centre = new Vector3d();
             for (int c = 0; c < 3; c++) {
-                x += grid.x(grid.vertex(f, c)) / 3;
-                y += grid.y(grid.vertex(f, c)) / 3;
+                centre.add(mesh.position(mesh.vertex(f, c), new Vector3d()));
             }
-            if (x < 0.5 || y < 0.5) {
+            if (!condition.test(centre.div(3))) {
                 for (int c = 0; c < 3; c++) {
-                    kept[size++] = grid.vertex(f, c);
-                    used[grid.vertex(f, c)] = true;
+                    kept[size++] = mesh.vertex(f, c);
+                    used[mesh.vertex(f, c)] = true;
                 }
             }
         }
-        int[] index = new int[grid.vertexCount()];
-        double[] positions = new double[3 * grid.vertexCount()];
+        int[] index = new int[mesh.vertexCount()];
+        double[] positions = new double[3 * mesh.vertexCount()];
         int count = 0;
         for (int v = 0; v < used.length; v++) {
             index[v] = count;
             if (used[v]) {
-                positions[3 * count] = grid.x(v);
-                positions[3 * count++ + 1] = grid.y(v);
+                positions[3 * count] = mesh.x(v);
+                positions[3 * count + 1] = mesh.y(v);
+                positions[3 * count++ + 2] = mesh.z(v);
             }
         }
-        int[] renumbered = new int[size];
-        for (int i = 0; i < size; i++) {
-            renumbered[i] = index[kept[i]];
-        }
+        int[] renumbered = Arrays.stream(kept, 0, size).map(v -> index[v]).toArray();
         return Mesh.of(Arrays.copyOf(positions, 3 * count), renumbered);
+    }
+
+    /// The surface of a box with its corners as the only vertices.
+    static Mesh box(double x, double y, double z) {
+        return Mesh.of(new double[] {0, 0, 0, x, 0, 0, 0, y, 0, x, y, 0, 0, 0, z, x, 0, z, 0, y, z, x, y, z},
+                new int[] {0, 2, 3, 0, 3, 1, 4, 5, 7, 4, 7, 6, 0, 1, 5, 0, 5, 4, 2, 6, 7, 2, 7, 3, 0, 4, 6, 0, 6, 2, 1, 3, 7, 1, 7, 5});
+    }
+
+    /// The mesh with waves in the z coordinate that are symmetric about the plane y = 0.
+    private static Mesh wavy(Mesh mesh) {
+        double[] x = mesh.positions();
+        for (int i = 0; i < x.length; i += 3) {
+            x[i + 2] += 0.8 * Math.sin(9 * x[i] + 6.3 * Math.abs(x[i + 1]));
+        }
+        return mesh.withPositions(x);
+    }
+
+    /// Symmetric meshes on which many pairs have several shortest paths. On the wavy ones these bend, and carry their first tangents to directions
+    /// that may be on opposite sides of a right angle to the plane of symmetry where their own directions are not.
+    static Map<String, Mesh> tied() {
+        Map<String, Mesh> meshes = new LinkedHashMap<>();
+        meshes.put("cube", box(1, 1, 1));
+        meshes.put("box", box(1, 1, 1.5));
+        meshes.put("icosphere", Shapes.icosphere(2));
+        meshes.put("cylinder", Shapes.cylinder(0.3, 1, 8, 4));
+        meshes.put("Klein bottle", Shapes.kleinBottle(14, 8));
+        for (double defect : new double[] {0.7, 2.5, Math.PI, 4}) {
+            meshes.put("cone " + defect, Shapes.cone(defect, 8, 3));
+            meshes.put("open cone " + defect, openCone(defect));
+            meshes.put("wavy open cone " + defect, wavy(openCone(defect)));
+        }
+        return meshes;
     }
 
     /// The mesh with some of its faces stored the other way round.

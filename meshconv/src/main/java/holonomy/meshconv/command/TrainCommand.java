@@ -45,7 +45,7 @@ public final class TrainCommand implements Subcommand {
     // vertices that training and geometry together cost more than ten minutes of CPU time.
     private static final int USUAL_EPOCHS = 10;
     private static final int LEAST_STEPS = 2500;
-    private static final double MOST_VISITS = 7e6;
+    private static final double MOST_VISITS = 6e6;
     private static final int LEAST_EPOCHS = 3;
     private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().setPrettyPrinting().create();
 

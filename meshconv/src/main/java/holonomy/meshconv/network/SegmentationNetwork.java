@@ -52,7 +52,7 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
             return new SegmentationNetwork(input, hidden, classes, 3, RINGS, 0);
         }
         List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
-        blocks.set(0, 1);
+        blocks.set(0, 3);
         return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
     }
 

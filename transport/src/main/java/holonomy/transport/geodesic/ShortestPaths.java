@@ -27,6 +27,7 @@ public final class ShortestPaths {
     // by its last piece in one direction, and by all of it in the other.
     private static final double TIE = 1e-10;
     private static final double SAME = 1e-7;     // and as one path if their directions differ by less, in radians
+    private static final int MOST_TIES = 64;     // of one vertex; only among degenerate faces are there more, and they do not count
     private static final int NONE = LastPieces.NONE;
 
     private final Unfolding surface;
@@ -34,15 +35,18 @@ public final class ShortestPaths {
     private final VertexQueue bends = new VertexQueue();
 
     private final double[] distance; // of the best path so far to a vertex, [V]
-    private final LastPieces best;   // where it ends
-    private final LastPieces tied;   // another path of the same length, if there is one
-    private final LastPieces latest; // a path of the same length that may be one of these again
+    private final LastPieces pieces; // where it ends, and others of the same length
+    private final MeanDirections mean = new MeanDirections();
 
     // Of vertices where paths bend, [V], final.
     private final boolean[] settled;
     private final double[] settledDirection;
     private final double[] settledTangent;
     private final int[] settledOrientation;
+    private final double[] settledPaths;          // how many shortest paths lead there, and the rest as MeanDirections has it
+    private final double[] settledDirectionShare;
+    private final double[] settledTransportShare;
+    private final boolean[] settledOriented;
 
     private final long mostWindows;
     private final int mostWaiting;
@@ -57,19 +61,26 @@ public final class ShortestPaths {
     private double back;
     private double tangent;
     private int orientation;
+    private double pathCount;
+    private double directionShare;
+    private double transportShare;
+    private boolean oriented;
+    private boolean defined;
 
     public ShortestPaths(Unfolding surface) {
         this.surface = surface;
         int vertexCount = surface.sum.length;
         distance = new double[vertexCount];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        best = new LastPieces(vertexCount);
-        tied = new LastPieces(vertexCount);
-        latest = new LastPieces(vertexCount);
+        pieces = new LastPieces(vertexCount);
         settled = new boolean[vertexCount];
         settledDirection = new double[vertexCount];
         settledTangent = new double[vertexCount];
         settledOrientation = new int[vertexCount];
+        settledPaths = new double[vertexCount];
+        settledDirectionShare = new double[vertexCount];
+        settledTransportShare = new double[vertexCount];
+        settledOriented = new boolean[vertexCount];
         reached = new int[vertexCount];
         mostWindows = (long) (WINDOWS_OF_SMALL_MESHES + MARGIN * Math.pow(vertexCount, 1.5));
         mostWaiting = (int) Math.min(1 << 28, WAITING_OF_SMALL_MESHES + MARGIN * vertexCount);
@@ -85,6 +96,7 @@ public final class ShortestPaths {
         }
         windows.clear();
         bends.clear();
+        pieces.clear();
         reachedCount = 0;
         source = newSource;
         limit = radius * surface.unit;
@@ -129,21 +141,36 @@ public final class ShortestPaths {
         return complete;
     }
 
-    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of two
-    /// shortest paths, which pass a vertex of positive curvature on either side, each angle is the mean.
+    /// Computes the directions of the path to a reached vertex other than the source; read them from the accessors. Of several shortest paths, as
+    /// they pass a vertex of positive curvature on either side, they are the means (see [MeanDirections]); where a mean is undefined, [#defined] says
+    /// so, and they depend on rounding and on the numbering.
     public void evaluate(int vertex) {
-        if (tied.isPresent(vertex)) {
-            evaluate(tied, vertex);
-            double otherDirection = direction;
-            double otherBack = back;
-            double otherTangent = tangent;
-            evaluate(best, vertex);
-            direction += 0.5 * difference(otherDirection, direction);
-            back += 0.5 * difference(otherBack, back);
-            tangent += 0.5 * difference(otherTangent, tangent);
-        } else {
-            evaluate(best, vertex);
+        if (pieces.following[vertex] == NONE) {
+            evaluatePiece(vertex);
+            defined = oriented && directionShare >= MeanDirections.LEAST && transportShare >= MeanDirections.LEAST;
+            return;
         }
+        mean.clear();
+        for (int slot = pieces.following[vertex]; slot != NONE; slot = pieces.following[slot]) {
+            evaluatePiece(slot);
+            addToMean();
+        }
+        evaluatePiece(vertex);
+        addToMean();
+        defined = mean.isDefined();
+        pathCount = mean.count();
+        directionShare = mean.directionShare();
+        transportShare = mean.transportShare();
+        oriented = mean.oriented();
+        if (defined) {
+            direction = mean.direction();
+            back = mean.back();
+            tangent = mean.tangent();
+        }
+    }
+
+    private void addToMean() {
+        mean.add(pathCount, direction, directionShare, back, tangent, transportShare, orientation, oriented);
     }
 
     /// `a - b` modulo a full turn, in `[-pi, pi]`.
@@ -151,20 +178,20 @@ public final class ShortestPaths {
         return Math.IEEEremainder(a - b, 2 * Math.PI);
     }
 
-    private void evaluate(LastPieces piece, int vertex) {
-        int from = piece.origin[vertex] == NONE ? source : piece.origin[vertex];
-        int i = piece.root[vertex];
+    private void evaluatePiece(int slot) {
+        int from = pieces.origin[slot] == NONE ? source : pieces.origin[slot];
+        int i = pieces.root[slot];
         double start = surface.polarAngles.theta(i);
-        int local = orientation(piece, vertex);
-        if (piece.arrival[vertex] == NONE) {
+        int local = orientation(slot);
+        if (pieces.arrival[slot] == NONE) {
             back = surface.polarAngles.theta(surface.polarAngles.reverse(i));
         } else {
-            double px = piece.x[vertex];
-            double py = piece.y[vertex];
+            double px = pieces.x[slot];
+            double py = pieces.y[slot];
             start += surface.polarAngles.scale(from) * Math.max(0, Math.atan2(py, px));
-            int k = piece.arrival[vertex] >> 1;
-            double ex = piece.edgeX[vertex];
-            double ey = piece.edgeY[vertex];
+            int k = pieces.arrival[slot] >> 1;
+            double ex = pieces.edgeX[slot];
+            double ey = pieces.edgeY[slot];
             double psi = Math.atan2(Math.abs(ex * py - ey * px), -(ex * px + ey * py));
             back = surface.base[k] + surface.slope[k] * psi;
         }
@@ -172,19 +199,27 @@ public final class ShortestPaths {
             direction = start;
             tangent = back + Math.PI;
             orientation = local;
+            pathCount = 1;
+            directionShare = 1;
+            transportShare = 1;
+            oriented = true;
         } else {
             direction = settledDirection[from];
             // The source's tangent makes the angle settledTangent - start with the piece that leaves the bend.
             tangent = back + Math.PI + local * (settledTangent[from] - start);
             orientation = settledOrientation[from] * local;
+            pathCount = settledPaths[from];
+            directionShare = settledDirectionShare[from];
+            transportShare = settledTransportShare[from];
+            oriented = settledOriented[from];
         }
     }
 
-    /// +1 if the orientations of the fans at both ends of the last piece to a vertex agree along it, -1 if not.
-    int orientation(LastPieces piece, int vertex) {
-        int arrival = piece.arrival[vertex];
+    /// +1 if the orientations of the fans at both ends of a last piece agree along it, -1 if not.
+    int orientation(int slot) {
+        int arrival = pieces.arrival[slot];
         if (arrival == NONE) {
-            return surface.polarAngles.reflection(piece.root[vertex]);
+            return surface.polarAngles.reflection(pieces.root[slot]);
         }
         return (arrival & 1) == 0 == surface.slope[arrival >> 1] > 0 ? 1 : -1;
     }
@@ -205,7 +240,7 @@ public final class ShortestPaths {
     }
 
     /// The scaled polar angle, in the vertex's fan, of the path's first tangent after parallel transport along the path. It is
-    /// `back + pi` unless the path bends.
+    /// `back + pi` unless the path bends or there are several.
     public double tangent() {
         return tangent;
     }
@@ -215,26 +250,38 @@ public final class ShortestPaths {
         return orientation;
     }
 
-    /// Where the best paths end.
-    LastPieces best() {
-        return best;
+    /// Whether the directions are defined: there is one shortest path, or the means of all have directions.
+    public boolean defined() {
+        return defined;
     }
 
-    /// Where other paths of the same lengths end.
-    LastPieces tied() {
-        return tied;
+    /// How many shortest paths there are.
+    double pathCount() {
+        return pathCount;
+    }
+
+    /// Where the paths end.
+    LastPieces pieces() {
+        return pieces;
     }
 
     private void settle(int bend) {
         settled[bend] = true;
         evaluate(bend);
-        settledDirection[bend] = direction;
-        settledTangent[bend] = tangent;
+        boolean several = pieces.following[bend] != NONE;
+        settledDirection[bend] = several ? mean.direction() : direction; // short mean vectors count too, in sums further on
+        settledTangent[bend] = several ? mean.tangent() : tangent;
         settledOrientation[bend] = orientation;
+        settledPaths[bend] = pathCount;
+        settledDirectionShare[bend] = directionShare;
+        settledTransportShare[bend] = transportShare;
+        settledOriented[bend] = oriented;
     }
 
-    /// Starts cones from a bend, in the directions at angles of at least pi from where its path came. Expects [#settle].
+    /// Starts cones from a bend, in the directions at angles of at least pi from where its path came: of several paths any one, since a shortest path
+    /// continues all of them.
     private void leaveIntoShadow(int bend) {
+        evaluatePiece(bend);
         double sum = surface.sum[bend];
         double sigma = distance[bend];
         double arrived = Math.min(Math.max(back / surface.polarAngles.scale(bend), 0), sum);
@@ -266,13 +313,14 @@ public final class ShortestPaths {
         int vertex = surface.fans.neighbour(i);
         double length = sigma + surface.radius[i];
         if (length <= distance[vertex] + TIE) {
-            reach(vertex, length).set(vertex, from, i, NONE, 0, 0, 0, 0);
-            settleTie(vertex);
+            int slot = reach(vertex, length);
+            pieces.set(slot, vertex, from, i, NONE, 0, 0, 0, 0);
+            settleTie(slot);
         }
     }
 
-    /// Notes a path that is the shortest so far, or as short as that; returns where its end goes before [#settleTie].
-    private LastPieces reach(int vertex, double length) {
+    /// Notes a path that is the shortest so far, or as short as that; returns the slot where its end goes before [#settleTie].
+    private int reach(int vertex, double length) {
         double known = distance[vertex];
         if (known == Double.POSITIVE_INFINITY) {
             reached[reachedCount++] = vertex;
@@ -284,27 +332,31 @@ public final class ShortestPaths {
                 bends.add(length, vertex);
             }
         }
-        latest.clear(vertex);
-        if (shorter) {
-            tied.clear(vertex);
-            return best;
-        }
-        return latest;
+        return shorter ? vertex : pieces.candidate();
     }
 
-    /// Keeps a path of equal length as the second one, unless it is the first again, found from both sides of a vertex or edge that it meets, or
-    /// arrives in another orientation.
-    private void settleTie(int vertex) {
-        if (latest.isPresent(vertex)) {
-            evaluate(latest, vertex);
-            double otherDirection = direction;
-            double otherBack = back;
-            int otherOrientation = orientation;
-            evaluate(best, vertex);
-            boolean same = Math.abs(difference(otherDirection, direction)) < SAME && Math.abs(difference(otherBack, back)) < SAME;
-            if (orientation == otherOrientation && !same) {
-                tied.copy(latest, vertex);
+    /// Keeps a candidate of equal length, unless it is a path again that was found from the other side of a vertex or edge that it meets, or goes
+    /// in a circle of zero length.
+    private void settleTie(int slot) {
+        int vertex = pieces.end[slot];
+        if (slot != pieces.candidate() || vertex == source || settled[vertex]) {
+            return;
+        }
+        evaluatePiece(slot);
+        double newDirection = direction;
+        double newBack = back;
+        int ties = 0;
+        int last = NONE;
+        for (int known = vertex; known != NONE; known = pieces.following[known]) {
+            evaluatePiece(known);
+            if (Math.abs(difference(newDirection, direction)) < SAME && Math.abs(difference(newBack, back)) < SAME) {
+                return;
             }
+            last = known;
+            ties++;
+        }
+        if (ties < MOST_TIES) {
+            pieces.appendCandidate(last);
         }
     }
 
@@ -414,9 +466,10 @@ public final class ShortestPaths {
             if (insideRight >= -slack && insideLeft >= -slack) {
                 int vertex = surface.tail[previous];
                 if (sigma + range <= distance[vertex] + TIE) {
-                    reach(vertex, sigma + range).set(vertex, from, rootEntry, 2 * previous + clockwise, cx, cy,
+                    int slot = reach(vertex, sigma + range);
+                    pieces.set(slot, vertex, from, rootEntry, 2 * previous + clockwise, cx, cy,
                             (clockwise == 0 ? qx : px) - cx, (clockwise == 0 ? qy : py) - cy);
-                    settleTie(vertex);
+                    settleTie(slot);
                 }
             }
             int rightEdge = clockwise == 0 ? next : previous;

@@ -18,9 +18,13 @@ import java.util.Arrays;
 /// path is longer by `integral of z'^2 / 2`, and by `z fold sin psi` at an edge that it crosses at an angle psi, where the lift from the
 /// polyhedron along the normals follows the fold.
 ///
+/// A path that meets a vertex without bending there is walked on one side of it, whichever was found first: on meshes with vertices in straight rows,
+/// results depend on the numbering to the order of what the sides differ by.
+///
 /// One instance serves one thread.
 public final class SmoothPaths {
     private static final int MOST_FACES = 1 << 16;
+    private static final int MOST_PATHS = 64;      // round many holes in a row the number of paths is exponential
     private static final int NONE = LastPieces.NONE;
     private static final double MOST_LONGER = 0.5; // of a piece's length: what is longer stands for no smooth surface
 
@@ -36,13 +40,16 @@ public final class SmoothPaths {
 
     private final Straightening straightening = new Straightening();
     private final Straightening before = new Straightening();
-    private int[] chain = new int[8];  // the path's bends and its end, from the last on
+    private final MeanDirections mean = new MeanDirections();
+    private int[] chain = new int[8];  // slots of the path's pieces, from the last on
+    private int size;                  // their number
 
     // The result of `follow`.
     private double length;
     private double direction;
     private double back;
     private double tangent;
+    private boolean defined;
 
     // Of one piece: the polar angles of its ends, and what it is longer by.
     private double leaves;
@@ -97,40 +104,50 @@ public final class SmoothPaths {
         return new SmoothPaths(this);
     }
 
-    /// Follows the path to a reached vertex other than the source; read length and directions from the accessors. Of two shortest
-    /// paths they are the mean.
+    /// Follows the path to a reached vertex other than the source, which `paths` has evaluated; read length and directions from the accessors. Of
+    /// several shortest paths they are the means (see [MeanDirections]). More than [#MOST_PATHS] count as without a mean.
     public void follow(ShortestPaths paths, int vertex) {
-        followPath(paths, paths.best(), vertex);
-        if (paths.tied().isPresent(vertex)) {
-            double otherLength = length;
-            double otherDirection = direction;
-            double otherBack = back;
-            double otherTangent = tangent;
-            followPath(paths, paths.tied(), vertex);
-            length += 0.5 * (otherLength - length);
-            direction += 0.5 * ShortestPaths.difference(otherDirection, direction);
-            back += 0.5 * ShortestPaths.difference(otherBack, back);
-            tangent += 0.5 * ShortestPaths.difference(otherTangent, tangent);
+        LastPieces pieces = paths.pieces();
+        size = 0;
+        chain(pieces, vertex);
+        followPath(paths);
+        defined = paths.pathCount() == 1;
+        if (defined || !(paths.pathCount() <= MOST_PATHS)) {
+            return;
+        }
+        mean.clear();
+        double lengths = 0;
+        do {
+            followPath(paths);
+            lengths += length;
+            mean.add(direction, back, tangent, side(paths));
+        } while (chainAnother(pieces));
+        length = lengths / mean.count();
+        defined = mean.isDefined();
+        if (defined) {
+            direction = mean.direction();
+            back = mean.back();
+            tangent = mean.tangent();
         }
     }
 
     /// Turns count as the source's fan is oriented. A bend at the boundary is one of the smooth surface's path too: what comes before and after are
     /// geodesics of their own.
-    private void followPath(ShortestPaths paths, LastPieces last, int vertex) {
-        int size = chain(paths, last, vertex);
+    private void followPath(ShortestPaths paths) {
+        LastPieces pieces = paths.pieces();
         int side = 1;          // +1 if the fan at the current place is oriented as the source's
         double kinks = 0;      // the sum of the bends at the boundary
         boolean bent = false;  // whether there are any
-        length = paths.layoutDistance(vertex);
+        double start = 0;
+        length = paths.layoutDistance(pieces.end[chain[0]]);
         straightening.begin();
         for (int i = size - 1; i >= 0; i--) {
-            LastPieces pieces = i == 0 ? last : paths.best();
-            double start = i == size - 1 ? 0 : paths.layoutDistance(chain[i + 1]);
+            int slot = chain[i];
             double arrived = arrives;
-            setEnds(pieces, chain[i]);
+            setEnds(pieces, slot);
             if (i == size - 1) {
                 direction = leaves;
-            } else if (surface.fans.isBoundary(chain[i + 1])) {
+            } else if (surface.fans.isBoundary(pieces.origin[slot])) {
                 straightening.end();
                 direction += bent ? 0 : straightening.atStart();
                 kinks += (bent ? straightening.atStart() : 0) - straightening.atEnd() + turn(arrived, side);
@@ -139,8 +156,10 @@ public final class SmoothPaths {
             } else {
                 straightening.turn(turn(arrived, side));
             }
-            followPiece(pieces, chain[i], paths.layoutDistance(chain[i]) - start, side);
-            side *= paths.orientation(pieces, chain[i]);
+            double distance = paths.layoutDistance(pieces.end[slot]);
+            followPiece(pieces, slot, distance - start, side);
+            start = distance;
+            side *= paths.orientation(slot);
         }
         straightening.end();
         direction += bent ? 0 : straightening.atStart();
@@ -149,16 +168,33 @@ public final class SmoothPaths {
         tangent = back + Math.PI - side * kinks;
     }
 
-    /// Lists the path's end and its bends, from the last on; returns their number.
-    private int chain(ShortestPaths paths, LastPieces last, int vertex) {
-        int size = 0;
-        LastPieces pieces = last;
-        for (int end = vertex; end != NONE; pieces = paths.best()) {
+    /// Appends a piece, and the first piece to each bend before it.
+    private void chain(LastPieces pieces, int last) {
+        for (int slot = last; slot != NONE; slot = pieces.origin[slot]) {
             chain = size == chain.length ? Arrays.copyOf(chain, 2 * size) : chain;
-            chain[size++] = end;
-            end = pieces.origin[end];
+            chain[size++] = slot;
         }
-        return size;
+    }
+
+    /// Goes on to the next path to the same vertex; returns false after the last.
+    private boolean chainAnother(LastPieces pieces) {
+        while (size > 0) {
+            int other = pieces.following[chain[--size]];
+            if (other != NONE) {
+                chain(pieces, other);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The orientation of the path's end as seen from its start.
+    private int side(ShortestPaths paths) {
+        int side = 1;
+        for (int i = 0; i < size; i++) {
+            side *= paths.orientation(chain[i]);
+        }
+        return side;
     }
 
     /// The turn to the left at a bend where the last piece arrived and the current one leaves.
@@ -166,27 +202,27 @@ public final class SmoothPaths {
         return side * ShortestPaths.difference(leaves - arrived - Math.PI, 0);
     }
 
-    private void setEnds(LastPieces piece, int vertex) {
-        int i = piece.root[vertex];
-        int arrival = piece.arrival[vertex];
+    private void setEnds(LastPieces pieces, int slot) {
+        int i = pieces.root[slot];
+        int arrival = pieces.arrival[slot];
         if (arrival == NONE) {
             leaves = polar.theta(i);
             arrives = polar.theta(polar.reverse(i));
         } else {
-            double x = piece.x[vertex];
-            double y = piece.y[vertex];
-            double ex = piece.edgeX[vertex];
-            double ey = piece.edgeY[vertex];
+            double x = pieces.x[slot];
+            double y = pieces.y[slot];
+            double ex = pieces.edgeX[slot];
+            double ey = pieces.edgeY[slot];
             leaves = polar.theta(i) + Math.abs(slope[surface.fans.corner(i)]) * Math.max(0, Math.atan2(y, x));
             arrives = base[arrival >> 1] + slope[arrival >> 1] * Math.atan2(Math.abs(ex * y - ey * x), -(ex * x + ey * y));
         }
     }
 
-    /// Follows the last piece to a vertex, of length r. Where the walk loses the path at a vertex or on degenerate faces, nothing but its ends is
+    /// Follows a piece of length r. Where the walk loses the path at a vertex or on degenerate faces, nothing but its ends is
     /// smoothed.
-    private void followPiece(LastPieces piece, int vertex, double r, int side) {
-        int i = piece.root[vertex];
-        if (piece.arrival[vertex] == NONE) {
+    private void followPiece(LastPieces pieces, int slot, double r, int side) {
+        int i = pieces.root[slot];
+        if (pieces.arrival[slot] == NONE) {
             int h = surface.fans.halfEdge(i);
             int twin = surface.across[h] < 0 ? h : surface.across[h] >> 1;
             straightening.advance(r, 0.5 * (curvature[h / 3] + curvature[twin / 3])); // the same from both ends
@@ -195,7 +231,7 @@ public final class SmoothPaths {
         }
         before.copy(straightening);
         more = 0;
-        if (walk(i, piece.arrival[vertex], piece.x[vertex] / r, piece.y[vertex] / r, r, side) && Math.abs(more) <= MOST_LONGER * r) {
+        if (walk(i, pieces.arrival[slot], pieces.x[slot] / r, pieces.y[slot] / r, r, side) && Math.abs(more) <= MOST_LONGER * r) {
             length += more;
         } else {
             straightening.copy(before);
@@ -340,5 +376,10 @@ public final class SmoothPaths {
     /// path bends at the boundary.
     public double tangent() {
         return tangent;
+    }
+
+    /// Whether the directions are defined: there is one path, or the means of all have directions.
+    public boolean defined() {
+        return defined;
     }
 }
