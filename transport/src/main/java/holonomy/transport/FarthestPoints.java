@@ -13,7 +13,8 @@ import org.joml.Vector3d;
 /// Each sample is the vertex farthest from all samples so far, a component without a sample first; among equals, as for the first
 /// sample, the one farthest from the mesh's centre of area in space, then the smaller index. So samples depend neither on position nor,
 /// unless the mesh is symmetric, on the numbering. A vertex belongs to the nearest sample, the earlier one among equals. Lengths that
-/// differ by rounding count as equal. Every vertex keeps its path, also where several are shortest and have no mean. (Eldar, Lindenbaum, Porat and Zeevi 1997; Moenning and Dodgson 2003.)
+/// differ by rounding count as equal. Every vertex keeps its path, also where several are shortest and have no
+/// mean. (Eldar, Lindenbaum, Porat and Zeevi 1997; Moenning and Dodgson 2003.)
 final class FarthestPoints {
     private static final double EQUAL = 1e-9; // of mean edge lengths
 

@@ -2,9 +2,10 @@ package holonomy.transport.geodesic;
 
 /// The mean of the directions and transporters of several shortest paths between the same two vertices.
 ///
-/// The mean of angles is `arg sum_k exp(i angle_k)`. Transporters `phi_k = direction_k - s tangent_k` have their own: mean direction less mean tangent
-/// may differ from it by half a turn, and by another half from the other end if paths bend. From the other end the same paths have the same directions and `-s phi_k`, so
-/// that both ends find the same means, `phi(p -> q) = -s phi(q -> p)` among them; no numbering, gauge or motion enters.
+/// The mean of angles is `arg sum_k exp(i angle_k)`. Transporters `phi_k = direction_k - s tangent_k` have their own: mean direction less mean
+/// tangent may differ from it by half a turn, and where paths bend, by another angle from the other end. From there the same paths have the same
+/// directions and transporters `-s phi_k`, so that both ends find the same means and `phi(p -> q) = -s phi(q -> p)`; no numbering, gauge or motion
+/// enters.
 ///
 /// A mean is undefined where directions cancel, at antipodes of a cylinder for instance, and where some paths reverse the orientation and others
 /// do not. Rounding is magnified by `1 / length` of the mean vector, so one shorter than [#LEAST] counts as undefined.
