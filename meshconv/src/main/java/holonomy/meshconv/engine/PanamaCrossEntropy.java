@@ -1,12 +1,8 @@
 package holonomy.meshconv.engine;
 
-import static java.nio.ByteOrder.nativeOrder;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernel of [Fieldwise#crossEntropy], float32.
@@ -19,50 +15,43 @@ record PanamaCrossEntropy(MemorySegment logit, MemorySegment wanted, MemorySegme
 
     /// The share of rows from `begin` to before `end` of the loss; writes their gradients.
     double rows(int begin, int end) {
-        float[] lanes = new float[LANES.length()];
+        int padded = LANES.loopBound(classes + LANES.length() - 1);
+        float[] z = new float[padded];
+        float[] exponentials = new float[padded];
+        float[] t = new float[classes];
         double loss = 0;
         for (int r = begin; r < end; r++) {
-            loss += row((float) (weights.getAtIndex(FLOAT, r) * scale), (long) r * classes, lanes);
+            loss += row((float) (weights.getAtIndex(FLOAT, r) * scale), (long) r * classes, z, exponentials, t);
         }
         return loss;
     }
 
-    private double row(float weight, long base, float[] lanes) {
-        float top = Float.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            top = Math.max(top, load(logit, (base + c) << 2, mask).reduceLanes(VectorOperators.MAX, mask));
-        }
-        // Lanes are added up one by one: the Vector API leaves the order of its own sums open.
-        float sum = 0;
+    /// Whole vectors of arrays, so that exponentials need no masks; all else one by one, in the order of classes.
+    private double row(float weight, long base, float[] z, float[] exponentials, float[] t) {
+        MemorySegment.copy(logit, FLOAT, base << 2, z, 0, classes);
+        MemorySegment.copy(wanted, FLOAT, base << 2, t, 0, classes);
+        float top = z[0];
         float mass = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            PanamaActivation.exp(load(logit, (base + c) << 2, mask).sub(top)).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                sum += lanes[j];
-                mass += wanted.getAtIndex(FLOAT, base + c + j);
-            }
+        for (int c = 0; c < classes; c++) {
+            top = Math.max(top, z[c]);
+            mass += t[c];
+        }
+        for (int c = 0; c < z.length; c += LANES.length()) {
+            PanamaActivation.exp(FloatVector.fromArray(LANES, z, c).sub(top)).intoArray(exponentials, c);
+        }
+        float sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += exponentials[c];
         }
         float logSum = top + (float) Math.log(sum);
         float loss = 0;
-        for (int c = 0; c < classes; c += LANES.length()) {
-            VectorMask<Float> mask = LANES.indexInRange(c, classes);
-            long at = (base + c) << 2;
-            FloatVector logProbability = load(logit, at, mask).sub(logSum);
-            FloatVector t = load(wanted, at, mask);
-            t.mul(logProbability).intoArray(lanes, 0);
-            for (int j = 0; j < lanes.length && c + j < classes; j++) {
-                loss -= lanes[j];
-            }
-            if (gradient != null) {
-                PanamaActivation.exp(logProbability).mul(mass).sub(t).mul(weight).intoMemorySegment(gradient, at, nativeOrder(), mask);
-            }
+        for (int c = 0; c < classes; c++) {
+            loss -= t[c] * (z[c] - logSum);
+            exponentials[c] = weight * (mass * exponentials[c] / sum - t[c]);
+        }
+        if (gradient != null) {
+            MemorySegment.copy(exponentials, 0, gradient, FLOAT, base << 2, classes);
         }
         return (double) weight * loss;
-    }
-
-    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
-        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,10 +24,12 @@ final class PanamaFieldwise implements Fieldwise {
 
     private final WorkPool pool;
     private final PanamaProducts products;
+    private final PanamaSampling.Scratch[] scratch; // [threads]
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
         this.products = new PanamaProducts(pool);
+        this.scratch = Stream.generate(PanamaSampling.Scratch::new).limit(pool.threads()).toArray(PanamaSampling.Scratch[]::new);
     }
 
     @FunctionalInterface
@@ -152,7 +155,8 @@ final class PanamaFieldwise implements Fieldwise {
         copyUnlessCovered(sampling, x, y);
         for (Sampling.Bundle bundle : sampling.bundles()) {
             PanamaSampling kernel = new PanamaSampling(bundle, sampling.activation());
-            forEachRow(x.rows(), x.columns(), (begin, end) -> kernel.forward(from, to, x.columns(), begin, end));
+            pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernel.forward(from, to, x.columns(), run * RUN,
+                    Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
         }
     }
 
@@ -166,7 +170,8 @@ final class PanamaFieldwise implements Fieldwise {
         copyUnlessCovered(sampling, dy, dx);
         for (Sampling.Bundle bundle : sampling.bundles()) {
             PanamaSampling kernel = new PanamaSampling(bundle, sampling.activation());
-            forEachRow(x.rows(), x.columns(), (begin, end) -> kernel.backward(from, cotangent, to, x.columns(), begin, end));
+            pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernel.backward(from, cotangent, to, x.columns(), run * RUN,
+                    Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
         }
     }
 

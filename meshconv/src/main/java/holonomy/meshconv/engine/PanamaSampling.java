@@ -50,11 +50,32 @@ final class PanamaSampling {
         }
     }
 
+    /// The tiles of one thread, kept between calls: fresh ones would be cold memory every time.
+    static final class Scratch {
+        private float[] tile = new float[0];
+        private float[] cotangent = new float[0];
+        private float[] samples = new float[0];
+        private float[] sampleCotangents = new float[0];
+        private final float[] scale = new float[TILE * L];
+
+        private void reserve(int coefficientFloats, int sampleFloats) {
+            if (tile.length < coefficientFloats) {
+                tile = new float[coefficientFloats];
+                cotangent = new float[coefficientFloats];
+            }
+            if (samples.length < sampleFloats) {
+                samples = new float[sampleFloats];
+                sampleCotangents = new float[sampleFloats];
+            }
+        }
+    }
+
     /// `y_i = s sum_n B_in f(u_n / s)`, `u = A x`, for rows from `begin` to before `end` of matrices with `width` columns.
-    void forward(MemorySegment x, MemorySegment y, int width, int begin, int end) {
-        float[] tile = new float[TILE * coefficients * L];
-        float[] values = new float[TILE * samples * L];
-        float[] scale = new float[TILE * L];
+    void forward(MemorySegment x, MemorySegment y, int width, int begin, int end, Scratch scratch) {
+        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
+        float[] tile = scratch.tile;
+        float[] values = scratch.samples;
+        float[] scale = scratch.scale;
         for (int c = 0; c < channels; c += L) {
             for (int row = begin; row < end; row += TILE) {
                 int rows = Math.min(TILE, end - row);
@@ -74,12 +95,13 @@ final class PanamaSampling {
     }
 
     /// With `t = u / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))`.
-    void backward(MemorySegment x, MemorySegment dy, MemorySegment dx, int width, int begin, int end) {
-        float[] tile = new float[TILE * coefficients * L];
-        float[] cotangent = new float[TILE * coefficients * L];
-        float[] t = new float[TILE * samples * L];
-        float[] g = new float[TILE * samples * L];
-        float[] scale = new float[TILE * L];
+    void backward(MemorySegment x, MemorySegment dy, MemorySegment dx, int width, int begin, int end, Scratch scratch) {
+        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
+        float[] tile = scratch.tile;
+        float[] cotangent = scratch.cotangent;
+        float[] t = scratch.samples;
+        float[] g = scratch.sampleCotangents;
+        float[] scale = scratch.scale;
         for (int c = 0; c < channels; c += L) {
             for (int row = begin; row < end; row += TILE) {
                 int rows = Math.min(TILE, end - row);
