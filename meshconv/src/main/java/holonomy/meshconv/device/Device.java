@@ -58,7 +58,7 @@ public final class Device implements AutoCloseable {
     public DeviceBuffer allocate(long bytes) {
         if (bytes > description.allocation()) {
             throw new DeviceException("a buffer of " + bytes + " bytes on " + description.name() + ", which takes at most " + description.allocation()
-                    + " in one piece: use a smaller batch (--batch), a smaller mesh, or --engine panama");
+                    + " in one piece: use a smaller mesh or --engine panama");
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer status = stack.mallocInt(1);

@@ -3,9 +3,12 @@ package holonomy.meshconv.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import org.lwjgl.opencl.CL10;
 import org.lwjgl.opencl.CL11;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
 
 /// Memory of a device. Transfers take native memory by its address and are counted by the device.
 public final class DeviceBuffer implements AutoCloseable {
@@ -41,11 +44,11 @@ public final class DeviceBuffer implements AutoCloseable {
                     + " bytes: expected a part that begins at a multiple of " + ALIGNMENT);
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
-            java.nio.IntBuffer status = stack.mallocInt(1);
-            java.nio.ByteBuffer region = stack.malloc(8, 16);
+            IntBuffer status = stack.mallocInt(1);
+            ByteBuffer region = stack.malloc(8, 16);
             region.putLong(0, offset).putLong(8, count);
             long part = CL11.nclCreateSubBuffer(handle(), CL10.CL_MEM_READ_WRITE, CL11.CL_BUFFER_CREATE_TYPE_REGION,
-                    org.lwjgl.system.MemoryUtil.memAddress(region), org.lwjgl.system.MemoryUtil.memAddress(status));
+                    MemoryUtil.memAddress(region), MemoryUtil.memAddress(status));
             Status.check(status.get(0), "taking a part of a device buffer");
             return new DeviceBuffer(device, part, count);
         }

@@ -7,8 +7,8 @@ final class Status {
     private static final Map<Integer, String> MEANINGS = Map.ofEntries(
             Map.entry(-1, "CL_DEVICE_NOT_FOUND: no such device"),
             Map.entry(-2, "CL_DEVICE_NOT_AVAILABLE: the device was lost or is in use by another process"),
-            Map.entry(-4, "CL_MEM_OBJECT_ALLOCATION_FAILURE: out of device memory; use a smaller batch (--batch), a smaller mesh, or --engine panama"),
-            Map.entry(-5, "CL_OUT_OF_RESOURCES: out of device memory or the device was lost; use a smaller batch (--batch) or --engine panama"),
+            Map.entry(-4, "CL_MEM_OBJECT_ALLOCATION_FAILURE: out of device memory; use a smaller mesh or --engine panama"),
+            Map.entry(-5, "CL_OUT_OF_RESOURCES: out of device memory or the device was lost; use a smaller mesh or --engine panama"),
             Map.entry(-6, "CL_OUT_OF_HOST_MEMORY: out of memory on the host"),
             Map.entry(-11, "CL_BUILD_PROGRAM_FAILURE"),
             Map.entry(-36, "CL_INVALID_COMMAND_QUEUE: the device was lost"),

@@ -9,6 +9,7 @@ import holonomy.meshconv.engine.Convolutions;
 import holonomy.meshconv.engine.GatherProgramBuilder;
 import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.engine.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -147,7 +148,7 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         return biasMasks.computeIfAbsent(plan, key -> {
             int[] mask = new int[plan.outputWidth()];
             plan.output().stream().filter(ConvolutionPlan::isTrivial)
-                    .forEach(block -> java.util.Arrays.fill(mask, block.offset(), block.offset() + block.width(), 1));
+                    .forEach(block -> Arrays.fill(mask, block.offset(), block.offset() + block.width(), 1));
             return device.allocate(mask);
         });
     }

@@ -9,6 +9,7 @@ import holonomy.meshconv.engine.GatherProgram.Gathered;
 import holonomy.meshconv.engine.GatherProgram.Product;
 import holonomy.meshconv.engine.GatherProgram.SelfCopy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             program.products().forEach(p -> products.computeIfAbsent(p.column(), column -> new ArrayList<>()).add(p));
             int[] turns = program.gathered().stream().mapToInt(this::turn).toArray();
             products.forEach((column, same) -> addProduct(column, same, turns));
-            int[] source = sources.stream().flatMapToInt(java.util.Arrays::stream).toArray();
+            int[] source = sources.stream().flatMapToInt(Arrays::stream).toArray();
             return new TiledProgram(record.build(), flat(chunks.stream().map(Cutter::numbers).toList()), flat(inOrder(slots)),
                     flat(inOrder(gradientSlots)), targets.stream().mapToInt(Integer::intValue).toArray(), launches(slots), launches(gradientSlots),
                     source, vectors());
@@ -245,7 +246,7 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
         }
 
         private static int[] flat(List<int[]> arrays) {
-            return arrays.stream().flatMapToInt(java.util.Arrays::stream).toArray();
+            return arrays.stream().flatMapToInt(Arrays::stream).toArray();
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import holonomy.meshconv.device.DeviceException;
 import holonomy.meshconv.device.Device;
 import holonomy.meshconv.device.DeviceBuffer;
+import holonomy.meshconv.device.DeviceException;
 import holonomy.meshconv.device.Devices;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.EngineChoice;
@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -40,7 +42,7 @@ class OpenClEngineTest {
         needsADevice();
         EngineDevice listed = Engines.available().stream().filter(d -> d.engine().equals("opencl")).findFirst().orElseThrow();
         String name = listed.device().substring(listed.device().indexOf(' ') + 1);
-        for (String choice : List.of("opencl", "opencl:0", "OPENCL:" + name.substring(0, 5).toUpperCase(java.util.Locale.ROOT))) {
+        for (String choice : List.of("opencl", "opencl:0", "OPENCL:" + name.substring(0, 5).toUpperCase(Locale.ROOT))) {
             try (Engine engine = Engines.byName(choice)) {
                 assertEquals("opencl", engine.name());
                 assertEquals(name, ((OpenClEngine) engine).device().description().name());
@@ -104,7 +106,7 @@ class OpenClEngineTest {
     }
 
     private static String run(Map<String, String> environment, Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
