@@ -32,19 +32,19 @@ final class GatherKernel {
     int firstEdge;
 
     // the tile
-    MemorySegment accumulators;
-    long accumulatorRow;        // bytes
+    float[] accumulators;
+    int rowFloats;              // from a row of A to the next
     int firstGatherer;
 
-    /// One vector of channels: where it is read and where it goes, in bytes.
+    /// One vector of channels: where it is read, in bytes, and where it goes in a row of A, in floats.
     static final class Target {
         MemorySegment x;
         long rowBytes;
         long offset;
         long component;
         int[] turn;
-        long target;
-        long targetComponent;
+        int target;
+        int targetComponent;
     }
 
     final Target place = new Target();
@@ -57,9 +57,9 @@ final class GatherKernel {
     }
 
     /// The tile whose first row is vertex `first`, rows `rowFloats` apart.
-    void tile(MemorySegment accumulators, int rowFloats, int first) {
+    void tile(float[] accumulators, int rowFloats, int first) {
         this.accumulators = accumulators;
-        this.accumulatorRow = 4L * rowFloats;
+        this.rowFloats = rowFloats;
         this.firstGatherer = first;
     }
 
@@ -82,11 +82,11 @@ final class GatherKernel {
         place.rowBytes = 4L * rowFloats;
         place.component = 4L * component;
         place.turn = part.turn();
-        place.targetComponent = 4L * part.channels();
+        place.targetComponent = part.channels();
         for (int c = 0; c < part.channels(); c += VL) {
             int channel = Math.max(0, Math.min(c, part.channels() - VL));
             place.offset = 4L * (offset + channel);
-            place.target = 4L * (part.offset() + channel);
+            place.target = part.offset() + channel;
             for (int ring = 0; ring + 1 < rings.length; ring++) {
                 begins = edges.begin[ring];
                 ends = edges.end[ring];
@@ -108,7 +108,7 @@ final class GatherKernel {
         return FloatVector.broadcast(LANES, from[at]);
     }
 
-    static void store(FloatVector value, MemorySegment to, long at) {
-        value.intoMemorySegment(to, at, ORDER);
+    static void store(FloatVector value, float[] to, int at) {
+        value.intoArray(to, at);
     }
 }

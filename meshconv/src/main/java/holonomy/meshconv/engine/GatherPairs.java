@@ -42,7 +42,7 @@ final class GatherPairs {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -51,7 +51,7 @@ final class GatherPairs {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         long component = place.component;
-        long targetComponent = place.targetComponent;
+        int targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -87,12 +87,12 @@ final class GatherPairs {
                 a4 = u0.fma(f, a4);
                 b4 = u1.fma(f, b4);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, b0, a, out + 4L * column[j0], targetComponent);
-            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
-            store(a2, b2, a, out + 4L * column[j0 + 2], targetComponent);
-            store(a3, b3, a, out + 4L * column[j0 + 3], targetComponent);
-            store(a4, b4, a, out + 4L * column[j0 + 4], targetComponent);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, b0, a, out + column[j0], targetComponent);
+            store(a1, b1, a, out + column[j0 + 1], targetComponent);
+            store(a2, b2, a, out + column[j0 + 2], targetComponent);
+            store(a3, b3, a, out + column[j0 + 3], targetComponent);
+            store(a4, b4, a, out + column[j0 + 4], targetComponent);
         }
     }
 
@@ -106,7 +106,7 @@ final class GatherPairs {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -115,7 +115,7 @@ final class GatherPairs {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         long component = place.component;
-        long targetComponent = place.targetComponent;
+        int targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -141,10 +141,10 @@ final class GatherPairs {
                 a2 = u0.fma(f, a2);
                 b2 = u1.fma(f, b2);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, b0, a, out + 4L * column[j0], targetComponent);
-            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
-            store(a2, b2, a, out + 4L * column[j0 + 2], targetComponent);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, b0, a, out + column[j0], targetComponent);
+            store(a1, b1, a, out + column[j0 + 1], targetComponent);
+            store(a2, b2, a, out + column[j0 + 2], targetComponent);
         }
     }
 
@@ -158,7 +158,7 @@ final class GatherPairs {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -167,7 +167,7 @@ final class GatherPairs {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         long component = place.component;
-        long targetComponent = place.targetComponent;
+        int targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -188,9 +188,9 @@ final class GatherPairs {
                 a1 = u0.fma(f, a1);
                 b1 = u1.fma(f, b1);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, b0, a, out + 4L * column[j0], targetComponent);
-            store(a1, b1, a, out + 4L * column[j0 + 1], targetComponent);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, b0, a, out + column[j0], targetComponent);
+            store(a1, b1, a, out + column[j0 + 1], targetComponent);
         }
     }
 
@@ -204,7 +204,7 @@ final class GatherPairs {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -213,7 +213,7 @@ final class GatherPairs {
         int m10 = place.turn[2] * VL;
         int m11 = place.turn[3] * VL;
         long component = place.component;
-        long targetComponent = place.targetComponent;
+        int targetComponent = place.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
@@ -229,12 +229,12 @@ final class GatherPairs {
                 a0 = u0.fma(f, a0);
                 b0 = u1.fma(f, b0);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, b0, a, out + 4L * column[j0], targetComponent);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, b0, a, out + column[j0], targetComponent);
         }
     }
 
-    private static void store(FloatVector first, FloatVector second, MemorySegment to, long at, long component) {
+    private static void store(FloatVector first, FloatVector second, float[] to, int at, int component) {
         GatherKernel.store(first, to, at);
         GatherKernel.store(second, to, at + component);
     }

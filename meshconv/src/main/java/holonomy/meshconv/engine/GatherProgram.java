@@ -34,8 +34,8 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     public record SelfCopy(int from, int width, int column) {
     }
 
-    /// `y[targetOffset .. + width] = A[column .. + depth] * W` with the expanded weight W `[depth, width]` at `weightOffset`.
-    public record Product(int column, int depth, int targetOffset, int width, int weightOffset, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
+    /// `y[targetOffset .. + width] = A[column .. + depth] * W` with the expanded weight W `[depth, width]`.
+    public record Product(int column, int depth, int targetOffset, int width, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
     }
 
     /// Rows `row ..` and columns `column .. + columns` of a product's expanded weight are `sign` times block `weightBlock` of the weight
@@ -73,10 +73,5 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
                 visitor.run(true, term.row() + i, term.column(), first, transposed ? out : 1, term.columns(), 1);
             }
         }
-    }
-
-    public int expandedSize() {
-        Product last = products.getLast();
-        return last.weightOffset() + last.depth() * last.width();
     }
 }

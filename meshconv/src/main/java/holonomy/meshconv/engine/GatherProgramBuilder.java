@@ -37,7 +37,6 @@ public final class GatherProgramBuilder {
     private final List<Product> products = new ArrayList<>();
     private int stride;
     private int rowWidth;
-    private int expandedSize;
 
     private GatherProgramBuilder(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self, int lanes) {
         this.plan = plan;
@@ -208,7 +207,6 @@ public final class GatherProgramBuilder {
 
     private void addProduct(int start, int targetOffset, int width, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
         int depth = rowWidth - start;
-        products.add(new Product(start, depth, targetOffset, width, expandedSize, List.copyOf(terms), List.copyOf(selfTerms)));
-        expandedSize = Math.addExact(expandedSize, Math.multiplyExact(depth, width));
+        products.add(new Product(start, depth, targetOffset, width, List.copyOf(terms), List.copyOf(selfTerms)));
     }
 }

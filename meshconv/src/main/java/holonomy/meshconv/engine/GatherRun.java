@@ -4,11 +4,14 @@ import holonomy.meshconv.engine.GatherProgram.Gathered;
 import holonomy.meshconv.engine.GatherProgram.Product;
 import holonomy.meshconv.engine.GatherProgram.SelfCopy;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /// One execution of a gather program over a stencil, cut into tiles of vertices whose rows of A stay in the cache.
 final class GatherRun {
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
     private static final int LARGEST_TILE = 64;         // vertices
     private static final int SMALLEST_TILE = 8;
@@ -22,6 +25,8 @@ final class GatherRun {
     private final MemorySegment x;
     private final PaddedFeatures padding;
     private final MemorySegment padded;
+    private final int[] targets;   // [products] where a product's columns begin in a row of a target tile
+    private final int targetFloats;
     private final int rowFloats;
     private final int tileRows;
 
@@ -34,6 +39,14 @@ final class GatherRun {
         this.x = x;
         this.padding = padding;
         this.padded = padded;
+        List<Product> products = program.products();
+        targets = new int[products.size()];
+        int width = 0;
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = width;
+            width += TileProducts.width(products.get(i).width());
+        }
+        targetFloats = width;
         int row = (program.rowWidth() + LANES - 1) / LANES * LANES;
         rowFloats = row % ALIASING == 0 ? row + LANES : row;
         tileRows = Math.clamp(TILE_FLOATS / rowFloats / SMALLEST_TILE * SMALLEST_TILE, SMALLEST_TILE, LARGEST_TILE);
@@ -51,32 +64,33 @@ final class GatherRun {
         return Math.min(begin(tile) + tileRows, edges.gatherers());
     }
 
-    /// The scratch of one thread.
-    static final class Scratch implements AutoCloseable {
-        private final NativeBuffer accumulators = new NativeBuffer();
-        private final NativeBuffer gradients = new NativeBuffer();
-        private final SinglePrecisionProduct product = new SinglePrecisionProduct();
+    /// The arrays of one thread, kept between calls and grown when more is asked for.
+    static final class Scratch {
+        private float[] accumulators = new float[0];
+        private float[] targets = new float[0];
+        private float[] gradients = new float[0];
         private float[] table = new float[0];
 
         /// The memory held, in bytes.
         long bytes() {
-            return accumulators.capacity() + gradients.capacity() + 4L * table.length;
+            return 4L * (accumulators.length + targets.length + gradients.length + table.length);
         }
 
-        NativeBuffer gradients() {
-            return gradients;
-        }
-
-        @Override
-        public void close() {
-            accumulators.close();
-            gradients.close();
+        /// Room for partial gradients, whatever it held before.
+        float[] gradients(int floats) {
+            return gradients = grown(gradients, floats);
         }
     }
 
+    /// An array of at least that many floats, whatever they were before.
+    static float[] grown(float[] array, int floats) {
+        return array.length < floats ? new float[floats + floats / 8] : array;
+    }
+
     /// Computes the tile's rows of A in the scratch's memory, and returns it.
-    MemorySegment accumulate(int tile, Scratch scratch) {
-        MemorySegment a = scratch.accumulators.floats((long) tileRows * rowFloats + LANES);
+    float[] accumulate(int tile, Scratch scratch) {
+        scratch.accumulators = grown(scratch.accumulators, tileRows * rowFloats + LANES + TileProducts.ROWS);
+        float[] a = scratch.accumulators;
         GatherKernel kernel = new GatherKernel(program);
         kernel.tile(a, rowFloats, begin(tile));
         for (int from = begin(tile); from < end(tile);) {
@@ -89,8 +103,8 @@ final class GatherRun {
         }
         for (SelfCopy copy : program.selfCopies()) {
             for (int p = begin(tile); p < end(tile); p++) {
-                MemorySegment.copy(x, 4 * ((long) p * program.gatheredWidth() + copy.from()),
-                        a, 4 * ((long) (p - begin(tile)) * rowFloats + copy.column()), 4L * copy.width());
+                MemorySegment.copy(x, FLOAT, 4 * ((long) p * program.gatheredWidth() + copy.from()),
+                        a, (p - begin(tile)) * rowFloats + copy.column(), copy.width());
             }
         }
         return a;
@@ -99,9 +113,7 @@ final class GatherRun {
     private void accumulate(int from, int to, GatherKernel kernel, Scratch scratch) {
         int first = edges.offsets[from];
         int count = edges.offsets[to] - first;
-        if (scratch.table.length < filler.size(count)) {
-            scratch.table = new float[filler.size(count)];
-        }
+        scratch.table = grown(scratch.table, filler.size(count));
         filler.fill(first, first + count, scratch.table);
         kernel.edges(edges, scratch.table, first);
         List<Gathered> parts = program.gathered();
@@ -115,21 +127,40 @@ final class GatherRun {
         }
     }
 
-    /// `y[tile] = A expanded + beta y[tile]`, rows of y `yFloats` apart.
-    void multiply(int tile, MemorySegment a, MemorySegment expanded, float beta, MemorySegment y, int yFloats, Scratch scratch) {
-        for (Product p : program.products()) {
-            scratch.product.multiply(end(tile) - begin(tile), p.width(), p.depth(), a.address() + 4L * p.column(), rowFloats,
-                    expanded.address() + 4L * p.weightOffset(), p.width(), beta,
-                    y.address() + 4 * ((long) begin(tile) * yFloats + p.targetOffset()), yFloats);
+    /// `y[tile] = A W + bias`, rows of y `yFloats` apart; the bias, a row, may be null.
+    void multiply(int tile, float[] a, ExpandedWeight expansion, float[] weights, float[] bias, MemorySegment y, int yFloats, Scratch scratch) {
+        int rows = end(tile) - begin(tile);
+        float[] sums = targets(scratch);
+        Arrays.fill(sums, 0, TileProducts.rows(rows) * targetFloats, 0);
+        for (int i = 0; i < targets.length; i++) {
+            Product p = program.products().get(i);
+            for (int r = 0; bias != null && r < rows; r++) {
+                System.arraycopy(bias, p.targetOffset(), sums, r * targetFloats + targets[i], p.width());
+            }
+            int width = TileProducts.width(p.width());
+            TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
+            for (int r = 0; r < rows; r++) {
+                MemorySegment.copy(sums, r * targetFloats + targets[i], y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), p.width());
+            }
         }
     }
 
     /// `gradient += A^T y[tile]`, product by product, in the layout of the expanded weight.
-    void addGradient(int tile, MemorySegment a, MemorySegment y, int yFloats, MemorySegment gradient, Scratch scratch) {
-        for (Product p : program.products()) {
-            scratch.product.addTransposed(p.depth(), p.width(), end(tile) - begin(tile), a.address() + 4L * p.column(), rowFloats,
-                    y.address() + 4 * ((long) begin(tile) * yFloats + p.targetOffset()), yFloats,
-                    gradient.address() + 4L * p.weightOffset(), p.width());
+    void addGradient(int tile, float[] a, ExpandedWeight expansion, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
+        int rows = end(tile) - begin(tile);
+        float[] features = targets(scratch);
+        for (int i = 0; i < targets.length; i++) {
+            Product p = program.products().get(i);
+            int width = TileProducts.width(p.width());
+            for (int r = 0; r < rows; r++) {
+                MemorySegment.copy(y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), features, r * targetFloats + targets[i], p.width());
+            }
+            TileProducts.addTransposed(rows, p.depth(), width, a, p.column(), rowFloats, features, targets[i], targetFloats, gradient,
+                    expansion.offset(i), width);
         }
+    }
+
+    private float[] targets(Scratch scratch) {
+        return scratch.targets = grown(scratch.targets, tileRows * targetFloats);
     }
 }

@@ -46,7 +46,7 @@ final class GatherSingles {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -78,17 +78,17 @@ final class GatherSingles {
                 a8 = u0.fma(broadcast(t, c + 8 * VL), a8);
                 a9 = u0.fma(broadcast(t, c + 9 * VL), a9);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, a, out + 4L * column[j0]);
-            store(a1, a, out + 4L * column[j0 + 1]);
-            store(a2, a, out + 4L * column[j0 + 2]);
-            store(a3, a, out + 4L * column[j0 + 3]);
-            store(a4, a, out + 4L * column[j0 + 4]);
-            store(a5, a, out + 4L * column[j0 + 5]);
-            store(a6, a, out + 4L * column[j0 + 6]);
-            store(a7, a, out + 4L * column[j0 + 7]);
-            store(a8, a, out + 4L * column[j0 + 8]);
-            store(a9, a, out + 4L * column[j0 + 9]);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, a, out + column[j0]);
+            store(a1, a, out + column[j0 + 1]);
+            store(a2, a, out + column[j0 + 2]);
+            store(a3, a, out + column[j0 + 3]);
+            store(a4, a, out + column[j0 + 4]);
+            store(a5, a, out + column[j0 + 5]);
+            store(a6, a, out + column[j0 + 6]);
+            store(a7, a, out + column[j0 + 7]);
+            store(a8, a, out + column[j0 + 8]);
+            store(a9, a, out + column[j0 + 9]);
         }
     }
 
@@ -102,7 +102,7 @@ final class GatherSingles {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -124,12 +124,12 @@ final class GatherSingles {
                 a3 = u0.fma(broadcast(t, c + 3 * VL), a3);
                 a4 = u0.fma(broadcast(t, c + 4 * VL), a4);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, a, out + 4L * column[j0]);
-            store(a1, a, out + 4L * column[j0 + 1]);
-            store(a2, a, out + 4L * column[j0 + 2]);
-            store(a3, a, out + 4L * column[j0 + 3]);
-            store(a4, a, out + 4L * column[j0 + 4]);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, a, out + column[j0]);
+            store(a1, a, out + column[j0 + 1]);
+            store(a2, a, out + column[j0 + 2]);
+            store(a3, a, out + column[j0 + 3]);
+            store(a4, a, out + column[j0 + 4]);
         }
     }
 
@@ -143,7 +143,7 @@ final class GatherSingles {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -161,10 +161,10 @@ final class GatherSingles {
                 a1 = u0.fma(broadcast(t, c + VL), a1);
                 a2 = u0.fma(broadcast(t, c + 2 * VL), a2);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, a, out + 4L * column[j0]);
-            store(a1, a, out + 4L * column[j0 + 1]);
-            store(a2, a, out + 4L * column[j0 + 2]);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, a, out + column[j0]);
+            store(a1, a, out + column[j0 + 1]);
+            store(a2, a, out + column[j0 + 2]);
         }
     }
 
@@ -178,7 +178,7 @@ final class GatherSingles {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -194,9 +194,9 @@ final class GatherSingles {
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + VL), a1);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, a, out + 4L * column[j0]);
-            store(a1, a, out + 4L * column[j0 + 1]);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, a, out + column[j0]);
+            store(a1, a, out + column[j0 + 1]);
         }
     }
 
@@ -210,7 +210,7 @@ final class GatherSingles {
         int first = kernel.firstEdge;
         int block = kernel.blockSize;
         MemorySegment x = place.x;
-        MemorySegment a = kernel.accumulators;
+        float[] a = kernel.accumulators;
         long rowBytes = place.rowBytes;
         long offset = place.offset;
         int coefficients = (kernel.firstCoefficient + j0) * VL;
@@ -224,8 +224,8 @@ final class GatherSingles {
                 int c = at + coefficients;
                 a0 = u0.fma(broadcast(t, c), a0);
             }
-            long out = place.target + (p - kernel.firstGatherer) * kernel.accumulatorRow;
-            store(a0, a, out + 4L * column[j0]);
+            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
+            store(a0, a, out + column[j0]);
         }
     }
 }

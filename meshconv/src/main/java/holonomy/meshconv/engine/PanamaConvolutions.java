@@ -3,13 +3,14 @@ package holonomy.meshconv.engine;
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Convolutions in float32 with the Vector API and OpenBLAS: gather, accumulate and multiply, tile by tile, see [GatherProgram].
+/// Convolutions in float32 with the Vector API: gather, accumulate and multiply, tile by tile, see [GatherProgram].
 ///
 /// Backward, the cotangent of y is gathered over the reversed neighbourhood once, into `A'`. Then `dx = A' W'` with the transposed
 /// weight, and `A'^T x` is the weight's gradient, since both sides of `<dy, conv(x)>` can take the sum over edges: the forward
@@ -24,11 +25,15 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     }
 
     private final WorkPool pool;
-    private final Map<ProgramKey, GatherProgram> programs = new ConcurrentHashMap<>();
+    /// A convolution's program and the layout of its weights.
+    private record Program(GatherProgram gather, ExpandedWeight expansion) {
+    }
+
+    private final Map<ProgramKey, Program> programs = new ConcurrentHashMap<>();
     private final GatherRun.Scratch[] scratch;
     private final NativeBuffer padded = new NativeBuffer();
-    private final NativeBuffer expanded = new NativeBuffer();
-    private final NativeBuffer gradient = new NativeBuffer();
+    private float[] matrices = new float[0];   // of the convolution at work
+    private float[] gradient = new float[0];   // of its matrices
 
     PanamaConvolutions(WorkPool pool) {
         this.pool = pool;
@@ -74,19 +79,16 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
                                       Tensor y) {
         Prepared prepared = own(stencil);
         ConvolutionArguments.forward(plan, prepared.stencil, x, weight, self, bias, y);
-        GatherProgram program = program(plan, false, prepared, self != null);
-        MemorySegment matrices = expanded.floats(program.expandedSize());
-        new ExpandedWeight(program, plan).expand(host(weight), self == null ? null : host(self), matrices);
-        GatherRun run = start(program, prepared.forward, host(x));
+        Program program = program(plan, false, prepared, self != null);
+        ExpandedWeight expansion = program.expansion;
+        float[] expanded = expanded(expansion, weight, self);
+        GatherRun run = start(program.gather, prepared.forward, host(x));
         MemorySegment target = host(y).segment();
-        MemorySegment start = bias == null ? null : biasRow(plan, host(bias));
+        float[] row = bias == null ? null : biasRow(plan, host(bias));
         int width = plan.outputWidth();
         pool.run(run.tiles(), (worker, tile) -> {
-            MemorySegment a = run.accumulate(tile, scratch[worker]);
-            for (int p = run.begin(tile); start != null && p < run.end(tile); p++) {
-                MemorySegment.copy(start, 0, target, 4L * p * width, 4L * width);
-            }
-            run.multiply(tile, a, matrices, start == null ? 0 : 1, target, width, scratch[worker]);
+            float[] a = run.accumulate(tile, scratch[worker]);
+            run.multiply(tile, a, expansion, expanded, row, target, width, scratch[worker]);
         });
     }
 
@@ -102,48 +104,52 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         if (dx == null && !weightGradient) {
             return;
         }
-        GatherProgram program = program(plan, true, prepared, self != null || dSelf != null);
-        ExpandedWeight expansion = new ExpandedWeight(program, plan);
-        int size = program.expandedSize();
-        MemorySegment matrices = expanded.floats(size);
-        expansion.expand(host(weight), self == null ? null : host(self), matrices);
-        GatherRun run = start(program, prepared.reversed(), host(dy));
+        Program program = program(plan, true, prepared, self != null || dSelf != null);
+        ExpandedWeight expansion = program.expansion;
+        float[] expanded = expanded(expansion, weight, self);
+        GatherRun run = start(program.gather, prepared.reversed(), host(dy));
         MemorySegment features = host(x).segment();
         MemorySegment target = dx == null ? null : host(dx).segment();
-        MemorySegment total = gradient.floats(size + LANES.length());
-        total.fill((byte) 0);
+        int size = TileProducts.width(expansion.size());
+        gradient = GatherRun.grown(gradient, size);
+        float[] total = gradient;
+        Arrays.fill(total, 0, size, 0);
         int width = plan.inputWidth();
         int tilesPerRun = Math.max(1, (run.tiles() + GRADIENT_RUNS - 1) / GRADIENT_RUNS);
         int runs = (run.tiles() + tilesPerRun - 1) / tilesPerRun;
         pool.runOrdered(runs, (worker, item) -> {
-            MemorySegment partial = scratch[worker].gradients().floats(size + LANES.length());
+            float[] partial = weightGradient ? scratch[worker].gradients(size) : null;
             if (weightGradient) {
-                partial.fill((byte) 0);
+                Arrays.fill(partial, 0, size, 0);
             }
             for (int tile = item * tilesPerRun; tile < Math.min((item + 1) * tilesPerRun, run.tiles()); tile++) {
-                MemorySegment a = run.accumulate(tile, scratch[worker]);
+                float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
-                    run.multiply(tile, a, matrices, 0, target, width, scratch[worker]);
+                    run.multiply(tile, a, expansion, expanded, null, target, width, scratch[worker]);
                 }
                 if (weightGradient) {
-                    run.addGradient(tile, a, features, width, partial, scratch[worker]);
+                    run.addGradient(tile, a, expansion, features, width, partial, scratch[worker]);
                 }
             }
         }, (worker, item) -> {
             if (weightGradient) {
-                add(scratch[worker].gradients().floats(size), total, size);
+                add(scratch[worker].gradients(size), total, size);
             }
         });
         if (weightGradient) {
-            float[] sum = new float[size];
-            MemorySegment.copy(total, FLOAT, 0, sum, 0, size);
-            expansion.fold(sum, dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
+            expansion.fold(total, dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
         }
+    }
+
+    private float[] expanded(ExpandedWeight expansion, Tensor weight, Tensor self) {
+        matrices = GatherRun.grown(matrices, expansion.size());
+        expansion.expand(host(weight), self == null ? null : host(self), matrices);
+        return matrices;
     }
 
     /// The memory that is kept between calls, in bytes.
     synchronized long scratchBytes() {
-        long bytes = padded.capacity() + expanded.capacity() + gradient.capacity();
+        long bytes = padded.capacity() + 4L * (matrices.length + gradient.length);
         for (GatherRun.Scratch each : scratch) {
             bytes += each.bytes();
         }
@@ -152,17 +158,14 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        for (GatherRun.Scratch each : scratch) {
-            each.close();
-        }
         padded.close();
-        expanded.close();
-        gradient.close();
     }
 
-    private GatherProgram program(ConvolutionPlan plan, boolean transposed, Prepared prepared, boolean self) {
-        return programs.computeIfAbsent(new ProgramKey(plan, transposed, prepared.forward.reflects(), self),
-                key -> GatherProgramBuilder.build(plan, transposed, key.reflecting(), self, LANES.length()));
+    private Program program(ConvolutionPlan plan, boolean transposed, Prepared prepared, boolean self) {
+        return programs.computeIfAbsent(new ProgramKey(plan, transposed, prepared.forward.reflects(), self), key -> {
+            GatherProgram gather = GatherProgramBuilder.build(plan, transposed, key.reflecting(), self, LANES.length());
+            return new Program(gather, new ExpandedWeight(gather, plan));
+        });
     }
 
     private GatherRun start(GatherProgram program, EdgeArrays edges, HostTensor x) {
@@ -176,14 +179,14 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     }
 
     /// The bias on trivial irreps, zero elsewhere.
-    private static MemorySegment biasRow(ConvolutionPlan plan, HostTensor bias) {
+    private static float[] biasRow(ConvolutionPlan plan, HostTensor bias) {
         float[] row = new float[plan.outputWidth()];
         for (IrrepBlock block : plan.output()) {
             if (ConvolutionPlan.isTrivial(block)) {
                 MemorySegment.copy(bias.segment(), FLOAT, 4L * block.offset(), row, block.offset(), block.width());
             }
         }
-        return MemorySegment.ofArray(row);
+        return row;
     }
 
     /// `db += sum_p dy_p` on trivial irreps, in double.
@@ -195,7 +198,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         MemorySegment from = dy.segment();
         pool.runOrdered((dy.rows() + rowsPerRun - 1) / rowsPerRun, (worker, item) -> {
             double[] sum = partial[worker];
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (long p = (long) item * rowsPerRun; p < Math.min((item + 1L) * rowsPerRun, dy.rows()); p++) {
                 for (IrrepBlock block : plan.output()) {
                     if (ConvolutionPlan.isTrivial(block)) {
@@ -220,11 +223,9 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     }
 
     /// `to += from`, of whole vectors.
-    private static void add(MemorySegment from, MemorySegment to, int count) {
-        for (long i = 0; i < count; i += LANES.length()) {
-            FloatVector sum = FloatVector.fromMemorySegment(LANES, to, 4 * i, java.nio.ByteOrder.nativeOrder())
-                    .add(FloatVector.fromMemorySegment(LANES, from, 4 * i, java.nio.ByteOrder.nativeOrder()));
-            sum.intoMemorySegment(to, 4 * i, java.nio.ByteOrder.nativeOrder());
+    private static void add(float[] from, float[] to, int count) {
+        for (int i = 0; i < count; i += LANES.length()) {
+            FloatVector.fromArray(LANES, to, i).add(FloatVector.fromArray(LANES, from, i)).intoArray(to, i);
         }
     }
 

@@ -1,9 +1,6 @@
 package holonomy.meshconv.engine;
 
-import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.factory.Nd4j;
-
-/// The engine of the CPU's vector units: the Vector API on memory outside the heap, OpenBLAS for small matrix products, float32.
+/// The engine of the CPU's vector units: the Vector API on features outside the heap, float32.
 /// Results are equal to the bit for any number of threads.
 public final class PanamaEngine extends HostEngine {
     private final WorkPool pool;
@@ -26,10 +23,6 @@ public final class PanamaEngine extends HostEngine {
         super("panama", convolutions, new PanamaFieldwise(pool));
         this.pool = pool;
         this.convolutions = convolutions;
-        // Each worker multiplies its own tiles: threads inside OpenBLAS would only wait for each other. ND4J sets their number
-        // when it starts, so it has to start first.
-        Nd4j.getExecutioner();
-        openblas.blas_set_num_threads(1);
     }
 
     public int threads() {

@@ -1,19 +1,14 @@
 package holonomy.meshconv.engine;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 
-/// Products of host matrices of float32 by OpenBLAS, cut into runs of rows that threads share.
+/// Products of host matrices of float32, cut into tiles of rows that threads share, see [TileProducts].
 final class PanamaProducts {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int RUN = 1024; // rows
+    private static final int TILE = 64;   // rows
+    private static final int RUN = 1024;  // rows whose products are added up before others are
 
     private final WorkPool pool;
 
@@ -23,64 +18,90 @@ final class PanamaProducts {
 
     /// `c = op(a) op(b) + beta c`.
     void multiply(HostTensor a, boolean transposeA, HostTensor b, boolean transposeB, float beta, HostTensor c) {
-        int inner = transposeA ? a.rows() : a.columns();
         if (c.rows() == 0 || c.columns() == 0) {
-            return;
-        }
-        if (inner == 0) {
-            float[] factor = new float[c.columns()];
-            Arrays.fill(factor, beta);
-            PanamaRows.affine(factor, c.segment(), new float[c.columns()], c.segment(), c.columns(), 0, c.rows());
             return;
         }
         if (transposeA) {
             multiplyTransposed(a, b, transposeB, beta, c);
-            return;
+        } else {
+            multiplyRows(a, b, transposeB, beta, c);
         }
-        pool.run((c.rows() + RUN - 1) / RUN, (worker, r) -> {
-            int begin = r * RUN;
-            int rows = Math.min(RUN, c.rows() - begin);
-            openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, rows, c.columns(), inner, 1f,
-                    pointer(a, begin), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, begin), c.columns());
+    }
+
+    private void multiplyRows(HostTensor a, HostTensor b, boolean transposeB, float beta, HostTensor c) {
+        int depth = a.columns();
+        int columns = c.columns();
+        int width = TileProducts.width(columns);
+        float[] right = new float[depth * width];
+        copy(b, transposeB, 0, depth, right, width);
+        float[][] left = new float[pool.threads()][TILE * depth];
+        float[][] sums = new float[pool.threads()][TILE * width];
+        pool.run((c.rows() + TILE - 1) / TILE, (worker, tile) -> {
+            int begin = tile * TILE;
+            int rows = Math.min(TILE, c.rows() - begin);
+            float[] sum = sums[worker];
+            start(beta, c, begin, rows, sum, width);
+            copy(a, false, begin, rows, left[worker], depth);
+            TileProducts.multiply(rows, depth, width, left[worker], 0, depth, right, 0, width, sum, 0, width);
+            for (int r = 0; r < rows; r++) {
+                MemorySegment.copy(sum, r * width, c.segment(), FLOAT, 4L * (begin + r) * columns, columns);
+            }
         });
     }
 
     /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
     private void multiplyTransposed(HostTensor a, HostTensor b, boolean transposeB, float beta, HostTensor c) {
-        if (transposeB || a.rows() <= RUN) {
-            openblas.cblas_sgemm(CblasRowMajor, CblasTrans, transposeB ? CblasTrans : CblasNoTrans, c.rows(), c.columns(), a.rows(), 1f,
-                    pointer(a, 0), a.columns(), pointer(b, 0), b.columns(), beta, pointer(c, 0), c.columns());
-            return;
-        }
-        int size = c.rows() * c.columns();
-        float[][] partial = new float[(a.rows() + RUN - 1) / RUN][size];
-        pool.run(partial.length, (worker, r) -> {
-            int begin = r * RUN;
-            try (FloatPointer product = new FloatPointer(size)) {
-                openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, c.rows(), c.columns(), Math.min(RUN, a.rows() - begin), 1f,
-                        pointer(a, begin), a.columns(), pointer(b, begin), b.columns(), 0f, product, c.columns());
-                product.get(partial[r]);
+        int depth = c.rows();
+        int leftWidth = TileProducts.rows(depth);
+        int width = TileProducts.width(c.columns());
+        float[] total = new float[leftWidth * width];
+        start(beta, c, 0, depth, total, width);
+        float[][] left = new float[pool.threads()][TILE * leftWidth];
+        float[][] right = new float[pool.threads()][TILE * width];
+        float[][] sums = new float[pool.threads()][leftWidth * width];
+        pool.runOrdered((a.rows() + RUN - 1) / RUN, (worker, run) -> {
+            Arrays.fill(sums[worker], 0);
+            int end = Math.min((run + 1) * RUN, a.rows());
+            for (int begin = run * RUN; begin < end; begin += TILE) {
+                int rows = Math.min(TILE, end - begin);
+                copy(a, false, begin, rows, left[worker], leftWidth);
+                copy(b, transposeB, begin, rows, right[worker], width);
+                TileProducts.addTransposed(rows, depth, width, left[worker], 0, leftWidth, right[worker], 0, width, sums[worker], 0, width);
+            }
+        }, (worker, run) -> {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += sums[worker][i];
             }
         });
-        MemorySegment to = c.segment();
-        for (int i = 0; i < size; i++) {
-            float sum = beta == 0 ? 0 : beta * to.getAtIndex(FLOAT, i);
-            for (float[] part : partial) {
-                sum += part[i];
-            }
-            to.setAtIndex(FLOAT, i, sum);
+        for (int r = 0; r < depth; r++) {
+            MemorySegment.copy(total, r * width, c.segment(), FLOAT, 4L * r * c.columns(), c.columns());
         }
     }
 
-    /// Where a row begins.
-    private static FloatPointer pointer(HostTensor tensor, int row) {
-        return new Address(tensor.segment().address() + 4L * row * tensor.columns());
+    /// `beta c` for rows `begin .. begin + rows`; c is not read where beta is zero.
+    private static void start(float beta, HostTensor c, int begin, int rows, float[] to, int stride) {
+        Arrays.fill(to, 0);
+        if (beta != 0) {
+            copy(c, false, begin, rows, to, stride);
+            for (int i = 0; i < rows * stride; i++) {
+                to[i] *= beta;
+            }
+        }
     }
 
-    /// Memory that somebody else owns.
-    private static final class Address extends FloatPointer {
-        Address(long where) {
-            address = where;
+    /// Copies rows `begin .. begin + rows` of a matrix, or of its transpose, to rows `stride` apart.
+    private static void copy(HostTensor matrix, boolean transposed, int begin, int rows, float[] to, int stride) {
+        MemorySegment from = matrix.segment();
+        if (!transposed) {
+            for (int r = 0; r < rows; r++) {
+                MemorySegment.copy(from, FLOAT, 4L * (begin + r) * matrix.columns(), to, r * stride, matrix.columns());
+            }
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < matrix.rows(); c++) {
+                to[r * stride + c] = from.getAtIndex(FLOAT, (long) c * matrix.columns() + begin + r);
+            }
         }
     }
 }
