@@ -9,23 +9,23 @@ import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Computes the table of a run of edges, a vector of edges at a time.
+/// Computes the table of a run of edges, a vector of edges at a time. One object serves all stencils and threads.
 ///
 /// Layout `[edge / lanes][row][edge % lanes]`: a vector of edges is stored at once, and the rows of one edge lie at fixed distances.
 final class EdgeTableFiller {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
-    private final EdgeTable table;
-    private final EdgeArrays edges;
+    private final int phasors;        // rows before the coefficients
+    private final int tableRows;
     private final int[][][] rows;     // [angle][frequency][part, then part reflected]: the table's row or -1
     private final int[] ring;         // [coefficients]
     private final int[] first;        // [coefficients]
     private final int[] second;       // [coefficients]
 
-    EdgeTableFiller(EdgeTable table, EdgeArrays edges) {
-        this.table = table;
-        this.edges = edges;
+    EdgeTableFiller(EdgeTable table) {
         List<PhasorRow> phasors = table.phasors();
+        this.phasors = phasors.size();
+        this.tableRows = table.rows();
         rows = new int[Angle.values().length][][];
         for (Angle angle : Angle.values()) {
             int frequencies = phasors.stream().filter(p -> p.angle() == angle).mapToInt(PhasorRow::frequency).max().orElse(0);
@@ -46,30 +46,31 @@ final class EdgeTableFiller {
 
     /// The floats that a run of edges takes.
     int size(int count) {
-        return Math.multiplyExact((count + LANES.length() - 1) / LANES.length() * LANES.length(), table.rows());
+        return Math.multiplyExact((count + LANES.length() - 1) / LANES.length() * LANES.length(), tableRows);
     }
 
     /// Fills `to` for edges `begin .. end`.
-    void fill(int begin, int end, float[] to) {
-        int block = table.rows() * LANES.length();
+    void fill(EdgeArrays edges, int begin, int end, float[] to) {
+        int block = tableRows * LANES.length();
         for (int e = begin, at = 0; e < end; e += LANES.length(), at += block) {
-            fillPhasors(e, to, at);
-            fillCoefficients(e, to, at);
+            fillPhasors(edges, e, to, at);
+            fillCoefficients(edges, e, to, at);
         }
     }
 
-    private void fillPhasors(int e, float[] to, int at) {
+    private void fillPhasors(EdgeArrays edges, int e, float[] to, int at) {
         FloatVector cosTheta = load(edges.cosTheta, e);
         FloatVector sinTheta = load(edges.sinTheta, e);
         FloatVector cosPhi = load(edges.cosPhi, e);
         FloatVector sinPhi = load(edges.sinPhi, e);
-        fillPowers(Angle.THETA, cosTheta, sinTheta, e, to, at);
-        fillPowers(Angle.PHI, cosPhi, sinPhi, e, to, at);
-        fillPowers(Angle.ALPHA, cosPhi.mul(cosTheta).add(sinPhi.mul(sinTheta)), sinPhi.mul(cosTheta).sub(cosPhi.mul(sinTheta)), e, to, at);
+        fillPowers(edges.reflect, Angle.THETA, cosTheta, sinTheta, e, to, at);
+        fillPowers(edges.reflect, Angle.PHI, cosPhi, sinPhi, e, to, at);
+        fillPowers(edges.reflect, Angle.ALPHA, cosPhi.mul(cosTheta).add(sinPhi.mul(sinTheta)),
+                sinPhi.mul(cosTheta).sub(cosPhi.mul(sinTheta)), e, to, at);
     }
 
     /// `exp(i m a) = exp(i (m - 1) a) exp(i a)`, from m = 0 on.
-    private void fillPowers(Angle angle, FloatVector cosine, FloatVector sine, int e, float[] to, int at) {
+    private void fillPowers(float[] reflect, Angle angle, FloatVector cosine, FloatVector sine, int e, float[] to, int at) {
         int[][] wanted = rows[angle.ordinal()];
         FloatVector cos = FloatVector.broadcast(LANES, 1);
         FloatVector sin = FloatVector.zero(LANES);
@@ -78,8 +79,8 @@ final class EdgeTableFiller {
             storeWanted(cos, to, at, row[0]);
             storeWanted(sin, to, at, row[1]);
             storeWanted(sin.neg(), to, at, row[2]);
-            if (edges.reflect != null) {
-                FloatVector s = load(edges.reflect, e);
+            if (reflect != null) {
+                FloatVector s = load(reflect, e);
                 storeWanted(cos.mul(s), to, at, row[3]);
                 storeWanted(sin.mul(s), to, at, row[4]);
                 storeWanted(sin.mul(s).neg(), to, at, row[5]);
@@ -90,8 +91,8 @@ final class EdgeTableFiller {
         }
     }
 
-    private void fillCoefficients(int e, float[] to, int at) {
-        int row = table.phasors().size();
+    private void fillCoefficients(EdgeArrays edges, int e, float[] to, int at) {
+        int row = phasors;
         for (int j = 0; j < ring.length; j++, row++) {
             FloatVector value = load(edges.radial[ring[j]], e).mul(load(to, at + first[j] * LANES.length()));
             if (second[j] >= 0) {

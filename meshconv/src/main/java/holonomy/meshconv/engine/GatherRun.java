@@ -15,6 +15,7 @@ final class GatherRun {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
     private static final int LARGEST_TILE = 64;         // vertices
     private static final int SMALLEST_TILE = 8;
+    private static final int LEAST_TILES = 4;           // also of few vertices, for threads to share
     private static final int TILE_FLOATS = 1 << 18;     // 1 MB of A
     private static final int TABLE_EDGES = 512;         // edges whose table is filled at once
     private static final int ALIASING = 1024;           // rows 4 KB apart compete for the same cache lines
@@ -32,10 +33,10 @@ final class GatherRun {
 
     /// @param x      the features that are gathered, rows of `program.gatheredWidth()`
     /// @param padded room for the padded copy of narrow parts, filled by [#pad]
-    GatherRun(GatherProgram program, EdgeArrays edges, MemorySegment x, PaddedFeatures padding, MemorySegment padded) {
+    GatherRun(GatherProgram program, EdgeTableFiller filler, EdgeArrays edges, MemorySegment x, PaddedFeatures padding, MemorySegment padded) {
         this.program = program;
         this.edges = edges;
-        this.filler = new EdgeTableFiller(program.table(), edges);
+        this.filler = filler;
         this.x = x;
         this.padding = padding;
         this.padded = padded;
@@ -49,7 +50,8 @@ final class GatherRun {
         targetFloats = width;
         int row = (program.rowWidth() + LANES - 1) / LANES * LANES;
         rowFloats = row % ALIASING == 0 ? row + LANES : row;
-        tileRows = Math.clamp(TILE_FLOATS / rowFloats / SMALLEST_TILE * SMALLEST_TILE, SMALLEST_TILE, LARGEST_TILE);
+        int rows = Math.min(TILE_FLOATS / rowFloats, edges.gatherers() / LEAST_TILES);
+        tileRows = Math.clamp(rows / SMALLEST_TILE * SMALLEST_TILE, SMALLEST_TILE, LARGEST_TILE);
     }
 
     int tiles() {
@@ -68,17 +70,11 @@ final class GatherRun {
     static final class Scratch {
         private float[] accumulators = new float[0];
         private float[] targets = new float[0];
-        private float[] gradients = new float[0];
         private float[] table = new float[0];
 
         /// The memory held, in bytes.
         long bytes() {
-            return 4L * (accumulators.length + targets.length + gradients.length + table.length);
-        }
-
-        /// Room for partial gradients, whatever it held before.
-        float[] gradients(int floats) {
-            return gradients = grown(gradients, floats);
+            return 4L * (accumulators.length + targets.length + table.length);
         }
     }
 
@@ -114,7 +110,7 @@ final class GatherRun {
         int first = edges.offsets[from];
         int count = edges.offsets[to] - first;
         scratch.table = grown(scratch.table, filler.size(count));
-        filler.fill(first, first + count, scratch.table);
+        filler.fill(edges, first, first + count, scratch.table);
         kernel.edges(edges, scratch.table, first);
         List<Gathered> parts = program.gathered();
         for (int i = 0; i < parts.size(); i++) {

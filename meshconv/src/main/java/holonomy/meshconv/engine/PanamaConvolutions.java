@@ -19,21 +19,24 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int GRADIENT_RUNS = 32;
+    private static final int MOST_PARTIALS = 1 << 24; // floats of all partial gradients
+    private static final int SUMMED = 1 << 13;        // floats of a gradient that a thread adds up at a time, a multiple of a vector
+    private static final int BIAS_ROWS = 4096;
     private static final int PADDING_ROWS = 4096;
 
     private record ProgramKey(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self) {
     }
 
     private final WorkPool pool;
-    /// A convolution's program and the layout of its weights.
-    private record Program(GatherProgram gather, ExpandedWeight expansion) {
+    /// A convolution's program, what fills its table, and the layout of its weights.
+    private record Program(GatherProgram gather, EdgeTableFiller filler, ExpandedWeight expansion) {
     }
 
     private final Map<ProgramKey, Program> programs = new ConcurrentHashMap<>();
     private final GatherRun.Scratch[] scratch;
     private final NativeBuffer padded = new NativeBuffer();
     private float[] matrices = new float[0];   // of the convolution at work
-    private float[] gradient = new float[0];   // of its matrices
+    private float[][] partials = new float[0][]; // gradients of its matrices, of each run of tiles
 
     PanamaConvolutions(WorkPool pool) {
         this.pool = pool;
@@ -82,7 +85,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         Program program = program(plan, false, prepared, self != null);
         ExpandedWeight expansion = program.expansion;
         float[] expanded = expanded(expansion, weight, self);
-        GatherRun run = start(program.gather, prepared.forward, host(x));
+        GatherRun run = start(program, prepared.forward, host(x));
         MemorySegment target = host(y).segment();
         float[] row = bias == null ? null : biasRow(plan, host(bias));
         int width = plan.outputWidth();
@@ -107,20 +110,15 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         Program program = program(plan, true, prepared, self != null || dSelf != null);
         ExpandedWeight expansion = program.expansion;
         float[] expanded = expanded(expansion, weight, self);
-        GatherRun run = start(program.gather, prepared.reversed(), host(dy));
+        GatherRun run = start(program, prepared.reversed(), host(dy));
         MemorySegment features = host(x).segment();
         MemorySegment target = dx == null ? null : host(dx).segment();
-        int size = TileProducts.width(expansion.size());
-        gradient = GatherRun.grown(gradient, size);
-        float[] total = gradient;
-        Arrays.fill(total, 0, size, 0);
         int width = plan.inputWidth();
-        int tilesPerRun = Math.max(1, (run.tiles() + GRADIENT_RUNS - 1) / GRADIENT_RUNS);
-        int runs = (run.tiles() + tilesPerRun - 1) / tilesPerRun;
-        pool.runOrdered(runs, (worker, item) -> {
-            float[] partial = weightGradient ? scratch[worker].gradients(size) : null;
+        int tilesPerRun = tilesPerRun(run.tiles(), expansion.size());
+        float[][] partial = partials(weightGradient ? (run.tiles() + tilesPerRun - 1) / tilesPerRun : 0, expansion.size());
+        pool.run((run.tiles() + tilesPerRun - 1) / tilesPerRun, (worker, item) -> {
             if (weightGradient) {
-                Arrays.fill(partial, 0, size, 0);
+                Arrays.fill(partial[item], 0, expansion.size(), 0);
             }
             for (int tile = item * tilesPerRun; tile < Math.min((item + 1) * tilesPerRun, run.tiles()); tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
@@ -128,17 +126,39 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
                     run.multiply(tile, a, expansion, expanded, null, target, width, scratch[worker]);
                 }
                 if (weightGradient) {
-                    run.addGradient(tile, a, expansion, features, width, partial, scratch[worker]);
+                    run.addGradient(tile, a, expansion, features, width, partial[item], scratch[worker]);
                 }
-            }
-        }, (worker, item) -> {
-            if (weightGradient) {
-                add(scratch[worker].gradients(size), total, size);
             }
         });
         if (weightGradient) {
-            expansion.fold(total, dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
+            expansion.fold(sum(partial, expansion.size()), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
         }
+    }
+
+    /// Gradients are summed over at least two tiles, in so few runs that their sums fit [#MOST_PARTIALS]. Depends on shapes only.
+    private static int tilesPerRun(int tiles, int size) {
+        int runs = Math.clamp(MOST_PARTIALS / Math.max(1, size), 1, GRADIENT_RUNS);
+        return Math.max(2, (tiles + runs - 1) / runs);
+    }
+
+    /// Arrays for the gradients of so many runs, whatever they held before.
+    private float[][] partials(int runs, int size) {
+        partials = Arrays.copyOf(partials, Math.max(runs, partials.length));
+        for (int i = 0; i < runs; i++) {
+            partials[i] = GatherRun.grown(partials[i] == null ? new float[0] : partials[i], TileProducts.width(size));
+        }
+        return Arrays.copyOf(partials, runs);
+    }
+
+    /// The sum of the runs' gradients in the order of the runs, in the first one's place.
+    private float[] sum(float[][] partial, int size) {
+        float[] total = partial.length == 0 ? new float[size] : partial[0];
+        pool.run((size + SUMMED - 1) / SUMMED, (worker, item) -> {
+            for (int run = 1; run < partial.length; run++) {
+                add(partial[run], total, item * SUMMED, Math.min(size, (item + 1) * SUMMED));
+            }
+        });
+        return total;
     }
 
     private float[] expanded(ExpandedWeight expansion, Tensor weight, Tensor self) {
@@ -149,7 +169,10 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
 
     /// The memory that is kept between calls, in bytes.
     synchronized long scratchBytes() {
-        long bytes = padded.capacity() + 4L * (matrices.length + gradient.length);
+        long bytes = padded.capacity() + 4L * matrices.length;
+        for (float[] each : partials) {
+            bytes += each == null ? 0 : 4L * each.length;
+        }
         for (GatherRun.Scratch each : scratch) {
             bytes += each.bytes();
         }
@@ -164,18 +187,18 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private Program program(ConvolutionPlan plan, boolean transposed, Prepared prepared, boolean self) {
         return programs.computeIfAbsent(new ProgramKey(plan, transposed, prepared.forward.reflects(), self), key -> {
             GatherProgram gather = GatherProgramBuilder.build(plan, transposed, key.reflecting(), self, LANES.length());
-            return new Program(gather, new ExpandedWeight(gather, plan));
+            return new Program(gather, new EdgeTableFiller(gather.table()), new ExpandedWeight(gather, plan));
         });
     }
 
-    private GatherRun start(GatherProgram program, EdgeArrays edges, HostTensor x) {
-        PaddedFeatures padding = new PaddedFeatures(program.gathered(), LANES.length());
+    private GatherRun start(Program program, EdgeArrays edges, HostTensor x) {
+        PaddedFeatures padding = new PaddedFeatures(program.gather.gathered(), LANES.length());
         MemorySegment copy = padding.width() == 0 ? MemorySegment.NULL : padded.floats((long) x.rows() * padding.width());
         if (padding.width() > 0) {
             pool.run((x.rows() + PADDING_ROWS - 1) / PADDING_ROWS, (worker, item) -> padding.fill(x.segment(), x.columns(),
                     item * PADDING_ROWS, Math.min(x.rows(), (item + 1) * PADDING_ROWS), copy));
         }
-        return new GatherRun(program, edges, x.segment(), padding, copy);
+        return new GatherRun(program.gather, program.filler, edges, x.segment(), padding, copy);
     }
 
     /// The bias on trivial irreps, zero elsewhere.
@@ -192,14 +215,11 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     /// `db += sum_p dy_p` on trivial irreps, in double.
     private void addBiasGradient(ConvolutionPlan plan, HostTensor dy, HostTensor dBias) {
         int width = plan.outputWidth();
-        int rowsPerRun = Math.max(1, (dy.rows() + GRADIENT_RUNS - 1) / GRADIENT_RUNS);
-        double[][] partial = new double[pool.threads()][width];
-        double[] total = new double[width];
+        double[][] partial = new double[(dy.rows() + BIAS_ROWS - 1) / BIAS_ROWS][width];
         MemorySegment from = dy.segment();
-        pool.runOrdered((dy.rows() + rowsPerRun - 1) / rowsPerRun, (worker, item) -> {
-            double[] sum = partial[worker];
-            Arrays.fill(sum, 0);
-            for (long p = (long) item * rowsPerRun; p < Math.min((item + 1L) * rowsPerRun, dy.rows()); p++) {
+        pool.run(partial.length, (worker, run) -> {
+            double[] sum = partial[run];
+            for (long p = (long) run * BIAS_ROWS; p < Math.min((run + 1L) * BIAS_ROWS, dy.rows()); p++) {
                 for (IrrepBlock block : plan.output()) {
                     if (ConvolutionPlan.isTrivial(block)) {
                         for (int c = block.offset(); c < block.offset() + block.width(); c++) {
@@ -208,23 +228,19 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
                     }
                 }
             }
-        }, (worker, item) -> {
-            for (int c = 0; c < width; c++) {
-                total[c] += partial[worker][c];
-            }
         });
-        for (IrrepBlock block : plan.output()) {
-            if (ConvolutionPlan.isTrivial(block)) {
-                for (int c = block.offset(); c < block.offset() + block.width(); c++) {
-                    dBias.set(c, dBias.get(c) + total[c]);
-                }
+        for (int c = 0; c < width; c++) {
+            double total = 0;
+            for (double[] sum : partial) {
+                total += sum[c];
             }
+            dBias.set(c, dBias.get(c) + total);
         }
     }
 
-    /// `to += from`, of whole vectors.
-    private static void add(float[] from, float[] to, int count) {
-        for (int i = 0; i < count; i += LANES.length()) {
+    /// `to += from` between entries `begin` and `end`, in whole vectors.
+    private static void add(float[] from, float[] to, int begin, int end) {
+        for (int i = begin; i < end; i += LANES.length()) {
             FloatVector.fromArray(LANES, to, i).add(FloatVector.fromArray(LANES, from, i)).intoArray(to, i);
         }
     }

@@ -18,8 +18,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class PanamaFieldwise implements Fieldwise {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int RUN = 256;               // rows that a thread takes at a time
+    private static final int RUN = 128;               // rows that a thread takes at a time
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
+    private static final int STRETCHES = 256;         // stretches of a sparse matrix that a thread takes at a time
     private static final int PARALLEL_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
@@ -409,7 +410,16 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment to = memory(y);
         int columns = x.columns();
         if (columns == 1) {
-            forEachRow(rows.rows(), 1, (begin, end) -> averageNumbers(rows, from, to, begin, end));
+            RowStretches stretches = rows.stretches();
+            share((stretches.count() + STRETCHES - 1) / STRETCHES, rows.rows(), run -> {
+                for (int s = run * STRETCHES; s < Math.min((run + 1) * STRETCHES, stretches.count()); s++) {
+                    if (stretches.column(s) == RowStretches.MIXED) {
+                        averageNumbers(rows, from, to, stretches.begin(s), stretches.begin(s + 1));
+                    } else {
+                        scaledCopy(from, stretches.column(s), stretches.weight(s), to, stretches.begin(s), stretches.begin(s + 1));
+                    }
+                }
+            });
             return;
         }
         forEachRow(rows.rows(), columns, (begin, end) -> {
@@ -427,7 +437,20 @@ final class PanamaFieldwise implements Fieldwise {
         });
     }
 
-    /// A single column.
+    /// `y[row] = weight x[column + row - begin]` for rows of a single column.
+    private static void scaledCopy(MemorySegment from, int column, float weight, MemorySegment to, int begin, int end) {
+        long shift = (long) (column - begin) << 2;
+        int row = begin;
+        for (; row <= end - LANES.length(); row += LANES.length()) {
+            FloatVector.fromMemorySegment(LANES, from, ((long) row << 2) + shift, nativeOrder()).mul(weight)
+                    .intoMemorySegment(to, (long) row << 2, nativeOrder());
+        }
+        for (; row < end; row++) {
+            to.setAtIndex(FLOAT, row, weight * from.get(FLOAT, ((long) row << 2) + shift));
+        }
+    }
+
+    /// Rows of a single column.
     private static void averageNumbers(SparseRows rows, MemorySegment from, MemorySegment to, int begin, int end) {
         for (int r = begin; r < end; r++) {
             float sum = 0;

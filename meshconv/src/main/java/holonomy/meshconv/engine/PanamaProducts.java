@@ -54,25 +54,25 @@ final class PanamaProducts {
         int depth = c.rows();
         int leftWidth = TileProducts.rows(depth);
         int width = TileProducts.width(c.columns());
-        float[] total = new float[leftWidth * width];
-        start(beta, c, 0, depth, total, width);
         float[][] left = new float[pool.threads()][TILE * leftWidth];
         float[][] right = new float[pool.threads()][TILE * width];
-        float[][] sums = new float[pool.threads()][leftWidth * width];
-        pool.runOrdered((a.rows() + RUN - 1) / RUN, (worker, run) -> {
-            Arrays.fill(sums[worker], 0);
+        float[][] sums = new float[(a.rows() + RUN - 1) / RUN][leftWidth * width];
+        pool.run(sums.length, (worker, run) -> {
             int end = Math.min((run + 1) * RUN, a.rows());
             for (int begin = run * RUN; begin < end; begin += TILE) {
                 int rows = Math.min(TILE, end - begin);
                 copy(a, false, begin, rows, left[worker], leftWidth);
                 copy(b, transposeB, begin, rows, right[worker], width);
-                TileProducts.addTransposed(rows, depth, width, left[worker], 0, leftWidth, right[worker], 0, width, sums[worker], 0, width);
-            }
-        }, (worker, run) -> {
-            for (int i = 0; i < total.length; i++) {
-                total[i] += sums[worker][i];
+                TileProducts.addTransposed(rows, depth, width, left[worker], 0, leftWidth, right[worker], 0, width, sums[run], 0, width);
             }
         });
+        float[] total = new float[leftWidth * width];
+        start(beta, c, 0, depth, total, width);
+        for (float[] sum : sums) {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += sum[i];
+            }
+        }
         for (int r = 0; r < depth; r++) {
             MemorySegment.copy(total, r * width, c.segment(), FLOAT, 4L * r * c.columns(), c.columns());
         }

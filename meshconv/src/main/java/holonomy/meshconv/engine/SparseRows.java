@@ -6,6 +6,7 @@ public final class SparseRows {
     private final int[] offsets;   // [rows + 1]
     private final int[] column;    // [entries]
     private final double[] weight; // [entries]
+    private RowStretches stretches; // made when first asked for
 
     /// Arrays are taken over, not copied: the caller gives them up.
     public SparseRows(int columns, int[] offsets, int[] column, double[] weight) {
@@ -44,6 +45,13 @@ public final class SparseRows {
 
     public double weight(int entry) {
         return weight[entry];
+    }
+
+    synchronized RowStretches stretches() {
+        if (stretches == null) {
+            stretches = new RowStretches(this);
+        }
+        return stretches;
     }
 
     /// The transpose, with the entries of a row in ascending order of their column.

@@ -1,35 +1,36 @@
 package holonomy.meshconv.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /// Threads that share numbered items of work. Who takes which item is left to chance; what an item computes must not depend on it.
-/// Sums over items stay deterministic because their contributions are added in the order of the items.
+///
+/// A network runs a hundred short pieces of work per step, so that nobody waits for a thread to wake up: the caller begins at once, and a
+/// thread that comes when all items are taken goes back to sleep.
 public final class WorkPool implements AutoCloseable {
-    private final int threads;
-    private final ExecutorService others;
-    private boolean closed;
+    private static final int SPINS = 1000; // before the caller sleeps until the others' last items are done: some 20 microseconds
+
+    private final Thread[] others;
+    private volatile Job job;
+    private volatile boolean closed;
 
     /// The calling thread works too, so that a pool of one thread starts none.
     public WorkPool(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("a work pool of " + threads + " threads");
         }
-        this.threads = threads;
-        this.others = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, task -> {
-            Thread thread = new Thread(task, "holonomy-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        others = new Thread[threads - 1];
+        for (int i = 0; i < others.length; i++) {
+            int worker = i + 1;
+            others[i] = new Thread(() -> serve(worker), "holonomy-worker-" + worker);
+            others[i].setDaemon(true);
+            others[i].start();
+        }
     }
 
     public int threads() {
-        return threads;
+        return others.length + 1;
     }
 
     /// A piece of work: `worker` is between 0 and `threads - 1`, and no two threads work under the same number at once.
@@ -40,112 +41,109 @@ public final class WorkPool implements AutoCloseable {
 
     /// Does items `0 .. items - 1` in any order and returns when all are done. The first failure is thrown here. Work must not run work
     /// of the same pool.
-    public void run(int items, Work work) {
-        runOrdered(items, work, null);
-    }
-
-    /// Like [#run]; after each item its worker calls `inOrder` for it, one at a time and in the order of the items.
-    public synchronized void runOrdered(int items, Work work, Work inOrder) {
+    public synchronized void run(int items, Work work) {
         if (closed) {
             throw new IllegalStateException("the engine was closed");
         }
-        Job job = new Job(items, work, inOrder);
-        List<Future<?>> running = new ArrayList<>();
-        for (int worker = 1; worker < Math.min(threads, items); worker++) {
-            int number = worker;
-            running.add(others.submit(() -> job.work(number)));
+        Job next = new Job(items, work, Thread.currentThread());
+        int wanted = Math.min(others.length, items - 1);
+        if (wanted > 0) {
+            job = next;
+            for (int i = 0; i < wanted; i++) {
+                LockSupport.unpark(others[i]);
+            }
         }
-        job.work(0);
-        for (Future<?> other : running) {
-            await(other);
+        next.work(0);
+        next.awaitOthers();
+        job = null;
+        next.rethrow();
+    }
+
+    private void serve(int worker) {
+        Job last = null;
+        while (!closed) {
+            Job current = job;
+            if (current == null || current == last) {
+                LockSupport.park(this);
+            } else {
+                last = current;
+                if (current.enter()) {
+                    current.work(worker);
+                    current.leave();
+                }
+            }
         }
-        job.rethrow();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        if (others != null) {
-            others.shutdown();
+        for (Thread other : others) {
+            LockSupport.unpark(other);
         }
     }
 
-    private static void await(Future<?> other) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                other.get();
-                break;
-            } catch (InterruptedException signal) {
-                interrupted = true; // the workers use the caller's memory: never leave before they have
-            } catch (ExecutionException failure) {
-                throw new IllegalStateException(failure.getCause());
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// One call's items. Items are claimed in ascending order, so whoever waits for its turn waits for someone who is at work.
+    /// One call's items, claimed in ascending order.
     private static final class Job {
+        private static final int DONE = 1 << 30;
+
         private final int items;
         private final Work work;
-        private final Work inOrder;
+        private final Thread caller;
         private final AtomicInteger next = new AtomicInteger();
-        private int turn;
-        private Throwable failure;
+        private final AtomicInteger inside = new AtomicInteger(); // the others at work, and DONE once nobody may come in
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-        Job(int items, Work work, Work inOrder) {
+        Job(int items, Work work, Thread caller) {
             this.items = items;
             this.work = work;
-            this.inOrder = inOrder;
+            this.caller = caller;
+        }
+
+        boolean enter() {
+            return inside.getAndUpdate(n -> n >= DONE ? n : n + 1) < DONE;
+        }
+
+        void leave() {
+            if (inside.decrementAndGet() == DONE) {
+                LockSupport.unpark(caller);
+            }
         }
 
         void work(int worker) {
             try {
                 for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
                     work.item(worker, item);
-                    if (inOrder != null && !takeTurn(worker, item)) {
-                        return;
-                    }
                 }
             } catch (Throwable thrown) {
-                fail(thrown);
+                failure.compareAndSet(null, thrown);
+                next.set(items);
             }
         }
 
-        private boolean takeTurn(int worker, int item) throws InterruptedException {
-            synchronized (this) {
-                while (turn != item && failure == null) {
-                    wait();
+        /// The others use the caller's memory: it never leaves before they have.
+        void awaitOthers() {
+            inside.addAndGet(DONE);
+            boolean interrupted = false;
+            for (int spin = 0; inside.get() != DONE; spin++) {
+                if (spin < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
                 }
-                if (failure != null) {
-                    return false;
-                }
             }
-            inOrder.item(worker, item);
-            synchronized (this) {
-                turn++;
-                notifyAll();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            return true;
         }
 
-        private synchronized void fail(Throwable thrown) {
-            if (failure == null) {
-                failure = thrown;
-            }
-            next.set(items);
-            notifyAll();
-        }
-
-        private synchronized void rethrow() {
-            switch (failure) {
+        void rethrow() {
+            switch (failure.get()) {
                 case null -> { }
                 case RuntimeException unchecked -> throw unchecked;
                 case Error error -> throw error;
-                default -> throw new IllegalStateException("interrupted while computing", failure);
+                case Throwable checked -> throw new IllegalStateException(checked);
             }
         }
     }
