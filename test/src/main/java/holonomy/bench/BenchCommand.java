@@ -50,7 +50,7 @@ public final class BenchCommand implements Subcommand {
             return Holonomy.OK;
         }
         try (Engine engine = Engines.byName(engineName)) {
-            Machine machine = Machine.measure(quick ? 0.3 : 1);
+            Machine machine = Machine.measure(engine, quick ? 0.3 : 1);
             out.printf(Locale.ROOT, "%d cores, sgemm %.1f GFLOP/s, copy %.1f GB/s%n%n", machine.cores(), machine.sgemmGflops(), machine.copyGBs());
             out.printf("%-14s %9s %5s %5s %6s %6s %11s %11s %9s %7s %7s %8s %8s %7s%n", "benchmark", "vertices", "neigh", "chan", "order", "rings",
                     "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "GB/s", "of peak");

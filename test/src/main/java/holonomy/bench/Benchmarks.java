@@ -72,15 +72,17 @@ public final class Benchmarks {
         return results;
     }
 
-    /// Measures one convolution in turns with its bare matrix products.
+    /// Measures one convolution in turns with its bare matrix products, by OpenBLAS or by the engine, whichever is faster.
     public static BenchResult convolution(ConvolutionSize size, Engine engine, Machine machine, double seconds) {
         try (WorkPool pool = new WorkPool(machine.cores());
              BareProducts bare = new BareProducts(size, pool);
+             EngineProducts own = new EngineProducts(size, engine);
              ConvolutionSetting setting = new ConvolutionSetting(size, engine)) {
-            double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, setting::forwardAndBackward, bare::forwardAndBackward);
+            double[] ms = Stopwatch.shortest(seconds, setting::forward, bare::forward, own::forward, setting::forwardAndBackward,
+                    bare::forwardAndBackward, own::forwardAndBackward);
             double gflops = size.operations() / ms[0] / 1e6;
             return new BenchResult("convolution", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(),
-                    size.rings(), ms[0], ms[2], ms[1], ms[3], gflops, gflops / machine.sgemmGflops(), size.bytes(), Double.NaN, Double.NaN);
+                    size.rings(), ms[0], ms[3], Math.min(ms[1], ms[2]), Math.min(ms[4], ms[5]), gflops, gflops / machine.sgemmGflops(), size.bytes(), Double.NaN, Double.NaN);
         }
     }
 }
