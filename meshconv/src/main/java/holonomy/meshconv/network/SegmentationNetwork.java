@@ -56,6 +56,10 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
         return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
     }
 
+    public SegmentationNetwork withDropout(double share) {
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, share);
+    }
+
     /// A network with a row of logits per vertex.
     public Network build(Precision precision) {
         return Network.of(layers(), precision);

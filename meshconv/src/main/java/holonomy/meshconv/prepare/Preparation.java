@@ -14,6 +14,7 @@ import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.train.Example;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,21 @@ import org.slf4j.LoggerFactory;
 /// @param neighbourhood in units where the surface has area one
 /// @param levels        the coarser levels
 /// @param features      the input features
-public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features) {
+/// @param transport     how features come from vertex to vertex; nothing that is kept depends on it
+public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features, Transport transport) {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
     private static final String FEATURES = "features";
 
     public Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels) {
         this(group, neighbourhood, levels, InputFeatures.standard());
+    }
+
+    public Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features) {
+        this(group, neighbourhood, levels, features, Transport.PARALLEL);
+    }
+
+    public Preparation withTransport(Transport other) {
+        return new Preparation(group, neighbourhood, levels, features, other);
     }
 
     /// The type of the input features.
@@ -60,7 +71,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         if (stored == null) {
             stored = compute(mesh.mesh(), file);
         }
-        return Example.of(mesh, StoredGeometry.read(stored), stored.doubles(FEATURES));
+        return Example.of(mesh, transport.of(StoredGeometry.read(stored)), stored.doubles(FEATURES));
     }
 
     private Npz compute(Mesh mesh, Path file) {
@@ -95,8 +106,10 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
     }
 
     private String digest(Mesh mesh) {
-        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
-                SurfaceGeometry.class)
+        return new Digest().add(String.join("; ", group.toString(), neighbourhood.toString(), levels.toString(), features.toString()))
+                .add(mesh.positions()).add(mesh.faces())
+                .addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
+                        SurfaceGeometry.class)
                 .text();
     }
 
@@ -120,6 +133,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         json.addProperty("neighbourhood", neighbourhood.toString());
         json.addProperty("levels", levels.toString());
         json.addProperty("features", features.toString());
+        json.addProperty("transport", transport.toString());
         return json;
     }
 
@@ -131,8 +145,9 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
                 throw new PreparationException("surfaces have a structure group in O(2), found " + group);
             }
             return new Preparation(planar, Neighbourhood.parse(json.get("neighbourhood").getAsString()),
-                    Pyramid.parse(json.get("levels").getAsString()), InputFeatures.parse(json.get("features").getAsString()));
-        } catch (NullPointerException | IllegalStateException malformed) {
+                    Pyramid.parse(json.get("levels").getAsString()), InputFeatures.parse(json.get("features").getAsString()),
+                    Transport.valueOf(json.get("transport").getAsString().toUpperCase(Locale.ROOT)));
+        } catch (NullPointerException | IllegalStateException | IllegalArgumentException malformed) {
             throw new PreparationException("the configuration of a preparation is malformed: " + json, malformed);
         }
     }
