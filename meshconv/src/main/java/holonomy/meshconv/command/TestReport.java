@@ -127,7 +127,7 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
             return;
         }
         out.printf(Locale.ROOT, "%-20s", "");
-        metrics.keySet().forEach(test -> out.printf("%20s", test));
+        metrics.keySet().forEach(test -> out.printf("%" + width(test) + "s", test));
         out.println();
         row(out, "accuracy", SegmentationMetrics::accuracy);
         row(out, "mean IoU", SegmentationMetrics::meanIoU);
@@ -143,10 +143,14 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
 
     private void row(PrintStream out, String name, ToDoubleFunction<SegmentationMetrics> figure) {
         out.printf(Locale.ROOT, "%-20s", name);
-        metrics.values().forEach(figures -> {
+        metrics.forEach((test, figures) -> {
             double value = figure.applyAsDouble(figures);
-            out.printf(Locale.ROOT, "%20s", Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * value));
+            out.printf(Locale.ROOT, "%" + width(test) + "s", Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * value));
         });
         out.println();
+    }
+
+    private static int width(String test) {
+        return Math.max(20, test.length() + 2);
     }
 }
