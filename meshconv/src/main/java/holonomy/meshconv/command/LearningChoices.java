@@ -32,6 +32,9 @@ final class LearningChoices {
             description = "Drop whole fields before the read-out with this probability in training (default ${DEFAULT-VALUE}).")
     private double dropout;
 
+    @Option(names = "--context", description = "Tell every vertex the means of the read-out's invariants over its surface.")
+    private boolean context;
+
     @Option(names = "--test-copies", paramLabel = "N", defaultValue = "0",
             description = "Average class probabilities with those of N remeshed copies of each test mesh (default ${DEFAULT-VALUE}).")
     private int testCopies;
@@ -58,6 +61,10 @@ final class LearningChoices {
 
     double dropout() {
         return dropout;
+    }
+
+    boolean context() {
+        return context;
     }
 
     int testCopies() {

@@ -162,7 +162,7 @@ public final class TrainCommand implements Subcommand {
 
     private Network network(RunSetup setup, DataSet set) {
         SegmentationNetwork plan = SegmentationNetwork.usual(setup.preparation().input(), setup.hidden(), set.classCount(),
-                setup.preparation().levels().levels().size()).withDropout(choices.dropout());
+                setup.preparation().levels().levels().size()).withDropout(choices.dropout()).withContext(choices.context());
         return set.task() == Task.CLASSIFICATION ? plan.buildClassifier(Precision.FLOAT32) : plan.build(Precision.FLOAT32);
     }
 }
