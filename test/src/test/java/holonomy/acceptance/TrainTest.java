@@ -2,9 +2,12 @@ package holonomy.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.manifold.io.MeshWriter;
@@ -68,10 +71,19 @@ class TrainTest {
         double rotated = tests.getAsJsonObject("test-rotated").get("accuracy").getAsDouble();
         assertTrue(asGiven > 0.9, result.toString());
         assertEquals(asGiven, rotated, 1e-3);
-        for (String file : List.of("model.npz", "config.json", "metrics.csv", "result.json", "curves.png", "segmentation.png")) {
+        for (String file : List.of("model.npz", "config.json", "metrics.csv", "result.json", "curves.png", "segmentation.png", "worst.png", "confusion.png",
+                "meshes.csv")) {
             assertTrue(Files.size(run.resolve(file)) > 0, file);
         }
-        assertEquals(41, Files.readAllLines(run.resolve("metrics.csv")).size());
+        List<String> metrics = Files.readAllLines(run.resolve("metrics.csv"));
+        assertEquals(41, metrics.size());
+        assertEquals("epoch,rate,loss,accuracy,testAccuracy,cpuSeconds", metrics.getFirst());
+        assertEquals(asGiven, Double.parseDouble(metrics.getLast().split(",")[4]), 1e-6); // both test meshes were watched
+        double[] times = metrics.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[5])).toArray();
+        assertTrue(IntStream.range(1, times.length).allMatch(i -> times[i] >= times[i - 1]) && times[0] > 0, metrics.toString());
+        List<String> meshes = Files.readAllLines(run.resolve("meshes.csv"));
+        assertEquals(5, meshes.size());
+        assertTrue(Double.parseDouble(meshes.get(1).split(",")[2]) <= Double.parseDouble(meshes.get(2).split(",")[2]), meshes.toString());
 
         Path labelled = folder.resolve("knob.ply");
         JsonObject segmented = Command.run(environment, "segment", run.toString(), folder.resolve("data/off/knob5.off").toString(), "--out",
@@ -117,7 +129,60 @@ class TrainTest {
         Command resumed = Command.run(environment, "train", "--resume", "--out", killed.toString(), "--json");
         assertEquals(0, resumed.exitCode(), resumed.errors());
         assertArrayEquals(Files.readAllBytes(whole.resolve("model.npz")), Files.readAllBytes(killed.resolve("model.npz")));
-        assertEquals(Files.readString(whole.resolve("metrics.csv")), Files.readString(killed.resolve("metrics.csv")));
+        assertEquals(withoutTimes(whole), withoutTimes(killed));
+    }
+
+    /// What a seed decides: metrics.csv without the last column.
+    private static List<String> withoutTimes(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("metrics.csv")).stream().map(line -> line.substring(0, line.lastIndexOf(','))).toList();
+    }
+
+    @Test
+    void withoutTransportARunSaysSoAndFailsItsCertificate() throws IOException {
+        Path run = folder.resolve("untransported");
+        Command trained = Command.run(environment, arguments(run, "--transport", "none", "--epochs", "2"));
+        assertEquals("none", trained.json().get("transport").getAsString());
+        assertTrue(trained.errors().contains("NOT equivariant"), trained.errors());
+        assertTrue(Files.readString(run.resolve("config.json")).contains("\"transport\": \"none\""));
+        Command resumed = Command.run(environment, "train", "--resume", "--out", run.toString());
+        assertEquals(0, resumed.exitCode(), resumed.errors());
+        assertTrue(resumed.output().contains("NOT equivariant"), resumed.output());
+        Command certificate = Command.run(environment, "verify", run.toString(), "--mesh", "bumpy-sphere:2", "--json");
+        assertEquals(1, certificate.exitCode(), certificate.errors());
+        JsonObject errors = JsonParser.parseString(certificate.output()).getAsJsonObject();
+        assertFalse(errors.get("passed").getAsBoolean());
+        assertTrue(errors.getAsJsonObject("network").get("gaugeError").getAsDouble() > 0.01, certificate.output());
+    }
+
+    @Test
+    void severalSeedsAreTheirRunsAndGoOnWhereTheyStopped() throws IOException {
+        Path place = folder.resolve("seeds");
+        JsonObject result = Command.run(environment, arguments(place, "--seeds", "2", "--seed", "4")).json();
+        assertEquals("[4,5]", result.get("seeds").toString());
+        double mean = 0;
+        for (JsonElement run : result.getAsJsonArray("runs")) {
+            mean += accuracy(run.getAsJsonObject()) / 2;
+        }
+        assertEquals(mean, accuracy(result), 1e-12);
+        double first = accuracy(result.getAsJsonArray("runs").get(0).getAsJsonObject());
+        assertEquals(Math.abs(first - mean) * Math.sqrt(2), accuracy(result.getAsJsonObject("deviation")), 1e-9);
+
+        Path single = folder.resolve("single");
+        assertEquals(0, Command.run(environment, arguments(single, "--seed", "5")).exitCode());
+        Path second = place.resolve("seed-5");
+        assertArrayEquals(Files.readAllBytes(single.resolve("model.npz")), Files.readAllBytes(second.resolve("model.npz")));
+
+        Files.delete(second.resolve("result.json")); // as if it had been stopped before the end
+        Files.delete(second.resolve("model.npz"));
+        Object untouched = Files.getLastModifiedTime(place.resolve("seed-4/model.npz"));
+        JsonObject again = Command.run(environment, "train", "--resume", "--out", place.toString(), "--json").json();
+        assertEquals(untouched, Files.getLastModifiedTime(place.resolve("seed-4/model.npz")));
+        assertEquals(result.get("tests"), again.get("tests"));
+        assertArrayEquals(Files.readAllBytes(single.resolve("model.npz")), Files.readAllBytes(second.resolve("model.npz")));
+    }
+
+    private static double accuracy(JsonObject result) {
+        return result.getAsJsonObject("tests").getAsJsonObject("test").get("accuracy").getAsDouble();
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -41,12 +43,21 @@ public final class Npz {
     /// @throws NpzException         if it is no .npz file or an array is damaged
     /// @throws UncheckedIOException if it cannot be opened
     public static Npz read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /// Reads those arrays whose names are wanted.
+    ///
+    /// @throws NpzException         as [#read(Path)]
+    /// @throws UncheckedIOException likewise
+    public static Npz read(Path file, Predicate<String> wanted) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = entry.getName();
-                if (name.endsWith(SUFFIX)) {
-                    name = name.substring(0, name.length() - SUFFIX.length());
+                boolean array = name.endsWith(SUFFIX);
+                name = array ? name.substring(0, name.length() - SUFFIX.length()) : name;
+                if (array && wanted.test(name)) {
                     arrays.put(name, decode(file, name, zip.getInputStream(entry).readAllBytes()));
                 }
             }
@@ -67,9 +78,21 @@ public final class Npz {
     ///
     /// @throws UncheckedIOException if it cannot be written
     public static void write(Path file, Map<String, NpyArray> arrays) {
+        write(file, arrays, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    /// The same without compression: larger, and many times faster to read.
+    ///
+    /// @throws UncheckedIOException if it cannot be written
+    public static void writePlain(Path file, Map<String, NpyArray> arrays) {
+        write(file, arrays, Deflater.NO_COMPRESSION);
+    }
+
+    private static void write(Path file, Map<String, NpyArray> arrays, int compression) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream stream = Files.newOutputStream(unfinished); ZipOutputStream zip = new ZipOutputStream(stream)) {
+                zip.setLevel(compression);
                 for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
                     ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
                     entry.setTimeLocal(TIME);

@@ -46,18 +46,22 @@ final class RunPlaces {
     /// The folder of a run to go on with: the one asked for, or the newest in `runs/`.
     static Path existing(Path asked) throws IOException {
         if (asked != null) {
-            if (!Files.exists(asked.resolve(CONFIG))) {
+            if (!isRun(asked)) {
                 throw new InputException("--resume: there is no run in " + asked + " (no " + CONFIG + ")");
             }
             return asked;
         }
         if (Files.isDirectory(RUNS)) {
             try (Stream<Path> runs = Files.list(RUNS)) {
-                return runs.filter(run -> Files.exists(run.resolve(CONFIG))).max(Comparator.comparing(RunPlaces::time))
+                return runs.filter(RunPlaces::isRun).max(Comparator.comparing(RunPlaces::time))
                         .orElseThrow(RunPlaces::noRun);
             }
         }
         throw noRun();
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(CONFIG)) || SeedFolder.isAt(folder);
     }
 
     private static InputException noRun() {

@@ -82,7 +82,7 @@ public final class SegmentCommand implements Subcommand {
         MeshSource source = MeshSource.read(name);
         SurfaceLevel surface = preparation.surface(source.mesh());
         double[] logits;
-        try (Batch batch = new Batch(engine, List.of(surface))) {
+        try (Batch batch = new Batch(engine, List.of(preparation.transport().of(surface)))) {
             logits = network.evaluate(engine, batch, preparation.features().of(surface.surface(), preparation.group()));
         }
         int classes = network.output().width();

@@ -2,13 +2,17 @@ package holonomy.meshconv.command;
 
 import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.GeodesicError;
-import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.SegmentationMetrics;
 import holonomy.meshconv.data.Task;
+import holonomy.meshconv.picture.SegmentationSheet.Column;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Trainer;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +27,17 @@ import java.util.stream.IntStream;
 /// @param predictions test set -> the predicted classes of each mesh's elements
 /// @param geodesic    test set -> the mean geodesic error; empty unless the task is correspondence
 record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int[]>> predictions, Map<String, Double> geodesic) {
-    static TestReport of(Trainer trainer, DataSet set, Map<String, List<Example>> examples) {
+    static TestReport of(Trainer trainer, PreparedData data) {
+        DataSet set = data.set();
         Map<String, SegmentationMetrics> metrics = new LinkedHashMap<>();
         Map<String, List<int[]>> predictions = new LinkedHashMap<>();
         Map<String, Double> geodesic = new LinkedHashMap<>();
         set.tests().forEach((test, meshes) -> {
             SegmentationMetrics figures = new SegmentationMetrics(set.classNames());
             List<int[]> predicted = new ArrayList<>();
-            List<Example> list = examples.get(test);
             for (int i = 0; i < meshes.size(); i++) {
-                LabelledMesh mesh = meshes.get(i);
-                int[] classes = trainer.predict(list.get(i));
-                figures.addPredictions(mesh, classes);
+                int[] classes = predict(trainer, data, test, i);
+                figures.addPredictions(meshes.get(i), classes);
                 predicted.add(classes);
             }
             metrics.put(test, figures);
@@ -45,6 +48,64 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
             }
         });
         return new TestReport(metrics, predictions, geodesic);
+    }
+
+    /// The classes of a test mesh's elements: by its own logits, or by the mean of class probabilities over it and its copies.
+    private static int[] predict(Trainer trainer, PreparedData data, String test, int mesh) {
+        Example example = data.test(test).get(mesh);
+        if (data.copyCount() == 0) {
+            return trainer.predict(example);
+        }
+        int classes = data.set().classCount();
+        double[] sum = new double[example.labels().length * classes];
+        addProbabilities(trainer.logits(example), classes, sum);
+        for (int copy = 0; copy < data.copyCount(); copy++) {
+            addProbabilities(trainer.logits(data.copies(test, copy).get(mesh)), classes, sum);
+        }
+        int[] best = new int[example.labels().length];
+        for (int i = 0; i < best.length; i++) {
+            for (int c = 1; c < classes; c++) {
+                best[i] = sum[i * classes + c] > sum[i * classes + best[i]] ? c : best[i];
+            }
+        }
+        return best;
+    }
+
+    private static void addProbabilities(double[] logits, int classes, double[] sum) {
+        for (int first = 0; first < logits.length; first += classes) {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = first; i < first + classes; i++) {
+                most = Math.max(most, logits[i]);
+            }
+            double total = 0;
+            for (int i = first; i < first + classes; i++) {
+                total += Math.exp(logits[i] - most);
+            }
+            for (int i = first; i < first + classes; i++) {
+                sum[i] += Math.exp(logits[i] - most) / total;
+            }
+        }
+    }
+
+    /// The meshes of a test set with what was predicted, the worst first.
+    List<Column> worst(DataSet set, String test) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < set.tests().get(test).size(); i++) {
+            columns.add(new Column(set.tests().get(test).get(i), predictions.get(test).get(i)));
+        }
+        columns.sort(Comparator.comparingDouble(Column::accuracy));
+        return columns;
+    }
+
+    /// Writes meshes.csv: the accuracy on every mesh of every test set, the worst of each first.
+    void writeMeshes(Path folder, DataSet set) throws IOException {
+        StringBuilder csv = new StringBuilder("test,mesh,accuracy\n");
+        for (String test : metrics.keySet()) {
+            for (Column column : worst(set, test)) {
+                csv.append(String.format(Locale.ROOT, "%s,\"%s\",%.6f\n", test, column.mesh().name().replace("\"", "\"\""), column.accuracy()));
+            }
+        }
+        Files.writeString(folder.resolve("meshes.csv"), csv);
     }
 
     /// As it stands in the result: test set -> the figures of [SegmentationMetrics#toMap], and geodesicError.
@@ -66,7 +127,7 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
             return;
         }
         out.printf(Locale.ROOT, "%-20s", "");
-        metrics.keySet().forEach(test -> out.printf("%20s", test));
+        metrics.keySet().forEach(test -> out.printf("%" + width(test) + "s", test));
         out.println();
         row(out, "accuracy", SegmentationMetrics::accuracy);
         row(out, "mean IoU", SegmentationMetrics::meanIoU);
@@ -82,10 +143,14 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
 
     private void row(PrintStream out, String name, ToDoubleFunction<SegmentationMetrics> figure) {
         out.printf(Locale.ROOT, "%-20s", name);
-        metrics.values().forEach(figures -> {
+        metrics.forEach((test, figures) -> {
             double value = figure.applyAsDouble(figures);
-            out.printf(Locale.ROOT, "%20s", Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * value));
+            out.printf(Locale.ROOT, "%" + width(test) + "s", Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * value));
         });
         out.println();
+    }
+
+    private static int width(String test) {
+        return Math.max(20, test.length() + 2);
     }
 }

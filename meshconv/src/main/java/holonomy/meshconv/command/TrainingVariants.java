@@ -9,22 +9,68 @@ import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 
 /// Deformed and remeshed copies of training meshes, so that a network learns neither a triangulation nor exact proportions by heart. They
-/// depend on the seed alone, so that their geometry is computed once.
+/// are part of the data and the same for every seed, so that their geometry is computed once.
 final class TrainingVariants {
     static final int MOST = 100;
+    static final String USUAL = "resampling:0.6-1.6,deformation:0.04,stretch:0.1";
 
-    private static final MeshAugmentation CHANGE = MeshAugmentation.resampling(0.6, 1.6)
-            .andThen(MeshAugmentation.smoothDeformation(0.04)).andThen(MeshAugmentation.anisotropicScale(0.1));
+    private static final long SEED = 1;
 
     private TrainingVariants() {
     }
 
+    /// Reads a list of changes such as [#USUAL], which follow each other.
+    ///
+    /// @throws InputException naming what is wrong and what there is
+    static MeshAugmentation parse(String text) {
+        MeshAugmentation all = null;
+        for (String item : text.split(",")) {
+            MeshAugmentation next = change(item.strip());
+            all = all == null ? next : all.andThen(next);
+        }
+        return all;
+    }
+
+    private static MeshAugmentation change(String item) {
+        String[] parts = item.split(":", 2);
+        String amount = parts.length == 1 ? "" : parts[1].strip();
+        try {
+            return switch (parts[0].strip()) {
+                case "resampling" -> resampling(amount.split("-", 2));
+                case "flips" -> MeshAugmentation.edgeFlips(number(amount, 0, 1));
+                case "deformation" -> MeshAugmentation.smoothDeformation(number(amount, 0, 1));
+                case "stretch" -> MeshAugmentation.anisotropicScale(number(amount, 0, 1));
+                case "noise" -> MeshAugmentation.noise(number(amount, 0, 1));
+                default -> throw new IllegalArgumentException("no such change");
+            };
+        } catch (IllegalArgumentException malformed) {
+            throw new InputException("--changes: \"" + item + "\" (" + malformed.getMessage() + "): expected resampling:LEAST-MOST with numbers from"
+                    + " 0.1 to 4, or flips, deformation, stretch or noise with a number from 0 to 1, such as " + USUAL);
+        }
+    }
+
+    private static MeshAugmentation resampling(String[] range) {
+        double least = number(range[0], 0.1, 4);
+        return MeshAugmentation.resampling(least, range.length == 1 ? least : number(range[1], least, 4));
+    }
+
+    private static double number(String text, double least, double most) {
+        double value = Double.parseDouble(text);
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(text + " is not from " + least + " to " + most);
+        }
+        return value;
+    }
+
     /// The meshes, and after them `count` variants of each.
-    static List<LabelledMesh> of(List<LabelledMesh> meshes, int count, long seed) {
+    static List<LabelledMesh> of(List<LabelledMesh> meshes, int count, MeshAugmentation change) {
         List<LabelledMesh> all = new ArrayList<>(meshes);
+        if (count == 0) {
+            return all;
+        }
         try (ProgressBar bar = Progress.bar("variants", (long) count * meshes.size())) {
             all.addAll(IntStream.range(0, count * meshes.size()).parallel().mapToObj(i -> {
-                LabelledMesh variant = CHANGE.apply(meshes.get(i % meshes.size()), new SplittableRandom(seed << 32 | i));
+                LabelledMesh variant = change.apply(meshes.get(i % meshes.size()), new SplittableRandom(SEED << 32 | i));
                 bar.step();
                 return variant;
             }).toList());

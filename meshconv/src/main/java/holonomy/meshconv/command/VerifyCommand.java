@@ -5,6 +5,7 @@ import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Equivariance.Certificate;
 import holonomy.meshconv.network.Equivariance.Errors;
@@ -57,14 +58,19 @@ public final class VerifyCommand implements Subcommand {
     @Option(names = "--levels", paramLabel = "LEVELS", description = "Coarser levels of the random network, or none (default " + LEVELS + ").")
     private String levels;
 
+    @Option(names = "--transport", paramLabel = "KIND",
+            description = "parallel, or none for a random network whose transporters are the identity, which fails (default parallel).")
+    private Transport transport;
+
     @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "auto",
             description = "The engine for float32: auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
     private String engineName;
 
     @Override
     public Integer call() {
-        if (run != null && (group != null || neighbourhood != null || levels != null)) {
-            throw new InputException("a run has its own group, neighbourhood and levels: leave --group, --neighbourhood and --levels out, or the run");
+        if (run != null && (group != null || neighbourhood != null || levels != null || transport != null)) {
+            throw new InputException("a run has its own group, neighbourhood, levels and transport: leave --group, --neighbourhood, --levels and"
+                    + " --transport out, or the run");
         }
         RunFolder folder = run == null ? null : new RunFolder(run);
         Preparation preparation = folder == null ? random() : RunSetup.read(folder).preparation();
@@ -74,17 +80,21 @@ public final class VerifyCommand implements Subcommand {
             Certificate float32;
             Certificate float64;
             try (ProgressBar bar = Progress.bar("verify", (1 + PLAIN_COST) * Equivariance.of(single).measurements())) {
-                float32 = Equivariance.of(single, bar::step).on(engine, surface, preparation.features(), common.seed());
-                float64 = Equivariance.of(twice, () -> bar.stepBy(PLAIN_COST)).on(plain, surface, preparation.features(), common.seed());
+                float32 = Equivariance.of(single, bar::step).on(engine, surface, preparation.features(), preparation.transport(), common.seed());
+                float64 = Equivariance.of(twice, () -> bar.stepBy(PLAIN_COST)).on(plain, surface, preparation.features(), preparation.transport(), common.seed());
             }
             boolean passed = float32.passed() && float64.passed();
             print(common.text(), "float32 on " + engine.name(), float32);
             print(common.text(), "float64 on " + plain.name(), float64);
+            if (preparation.transport() == Transport.NONE) {
+                common.text().println("transporters are replaced by the identity (--transport none): this network is not equivariant, on purpose");
+            }
             common.text().println(passed ? "passed" : "FAILED");
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("group", preparation.group().toString());
             result.put("mesh", meshName);
             result.put("neighbourhood", preparation.neighbourhood().toString());
+            result.put("transport", preparation.transport().toString());
             result.put("engine", engine.name());
             result.put("seed", common.seed());
             result.putAll(map(float32));
@@ -98,7 +108,8 @@ public final class VerifyCommand implements Subcommand {
     private Preparation random() {
         PlanarGroup structure = Groups.parse(group == null ? "so2" : group);
         return new Preparation(structure, Neighbourhood.parse(neighbourhood == null ? "edges:2.5" : neighbourhood),
-                Pyramid.parse(levels == null ? LEVELS : levels));
+                Pyramid.parse(levels == null ? LEVELS : levels))
+                .withTransport(transport == null ? Transport.PARALLEL : transport);
     }
 
     /// A network with random weights and biases.

@@ -1,7 +1,9 @@
 package holonomy.meshconv.data;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,12 +19,17 @@ public final class DataSets {
 
     /// The data set `characters`, `bodies[:N]` or `collections[:N]` that is built in (N training meshes), or that of a folder.
     ///
+    /// Several names with commas between are several data sets as one, see [DataSet#joined].
+    ///
     /// Of a folder, labels refer to the vertices, edges and faces of its files; meshes are repaired. The layout is recognised by what the folder
     /// holds: that of MeshCNN, meshes with listed names and labels, class folders, or registered meshes.
     ///
     /// @throws DataException with one clear line if there is no such data set or a file of it is not as it should be
     /// @throws holonomy.manifold.MeshException if one of its meshes cannot be read
     public static DataSet open(String name) {
+        if (name.contains(",") && !isFolder(name)) {
+            return DataSet.joined(Arrays.stream(name.split(",")).map(part -> open(part.strip())).toList());
+        }
         if (name.equals("characters")) {
             return Characters.dataSet(CacheFolder.path());
         }
@@ -37,6 +44,14 @@ public final class DataSets {
             return DataFolders.open(Path.of(name));
         } catch (InvalidPathException noPath) {
             throw new DataException("no data set '" + name + "', expected " + BUILT_IN + " or a folder", noPath);
+        }
+    }
+
+    private static boolean isFolder(String name) {
+        try {
+            return Files.isDirectory(Path.of(name));
+        } catch (InvalidPathException noPath) {
+            return false;
         }
     }
 }

@@ -119,6 +119,26 @@ public final class LabelledMesh {
                 Objects.requireNonNull(clip));
     }
 
+    /// The same with each class renamed: label c becomes `classes[c]`, [#UNLABELLED] where that class is not known; soft labels likewise.
+    ///
+    /// @param count the number of classes afterwards
+    LabelledMesh inClasses(int[] classes, int count) {
+        int[] mapped = Arrays.stream(labels).map(label -> label < 0 ? label : classes[label]).toArray();
+        double[] rows = null;
+        if (soft != null) {
+            rows = new double[labels.length * count];
+            int columns = soft.length / labels.length;
+            for (int i = 0; i < labels.length; i++) {
+                for (int c = 0; c < columns; c++) {
+                    if (classes[c] >= 0) {
+                        rows[i * count + classes[c]] += soft[i * columns + c];
+                    }
+                }
+            }
+        }
+        return new LabelledMesh(name, mesh, element, mapped, support, normalised(weights, mapped), rows, identity, clip);
+    }
+
     /// The same labels on a moved copy of the mesh: same vertices and faces, other positions.
     ///
     /// @throws DataException if the other mesh has other vertices or faces

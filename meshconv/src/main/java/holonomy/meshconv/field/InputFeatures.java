@@ -52,6 +52,9 @@ public record InputFeatures(List<Feature> features) {
         HEAT_KERNEL_SIGNATURE(0, false),
         /// Its gradient, a tangent vector.
         HEAT_KERNEL_GRADIENT(1, false),
+        /// `(exp(-d / 0.1) - e^-5) / (1 - e^-5)`, at least 0, at geodesic distance d from the nearest boundary in units of the root of the area: 1 there,
+        /// 0 on closed surfaces.
+        BOUNDARY_PROXIMITY(0, false),
         /// One everywhere.
         CONSTANT(0, false),
         /// The coordinates of the vertices about their mean, three numbers. They change when the surface is moved: for

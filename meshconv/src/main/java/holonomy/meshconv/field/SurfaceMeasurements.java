@@ -1,16 +1,22 @@
 package holonomy.meshconv.field;
 
+import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.operators.Gradient;
 import holonomy.manifold.operators.HeatKernelSignature;
+import holonomy.transport.geodesic.ShortestPaths;
+import holonomy.transport.geodesic.Unfolding;
+import java.util.Arrays;
 
 /// The quantities behind [InputFeatures] on one surface, free of scale and compressed, each computed once and only if asked for.
 /// Tensors are in the polar angles of the vertices' fans.
 final class SurfaceMeasurements {
     /// Logarithms of heat kernel signatures change by about one over this share of a surface's size.
     private static final double REACH = 0.1;
+
+    private static final double BOUNDARY_REACH = 5; // times REACH
 
     private final IntrinsicGeometry geometry;
     private final double length; // the root of the area
@@ -35,6 +41,7 @@ final class SurfaceMeasurements {
                 double[] gradient = Gradient.of(geometry).onVertices(logarithm(index, count));
                 yield vector(p -> REACH * length * gradient[2 * p], p -> REACH * length * gradient[2 * p + 1]);
             }
+            case BOUNDARY_PROXIMITY -> boundaryProximity();
             case CONSTANT -> scalar(p -> 1);
             case POSITION -> position(index);
         };
@@ -80,6 +87,26 @@ final class SurfaceMeasurements {
             signature = HeatKernelSignature.of(geometry, count);
         }
         return scalar(p -> signature.value(p, index) > 0 ? Math.log(signature.value(p, index)) : 0);
+    }
+
+    /// Shortest paths from each boundary vertex, as far as anything is left; what is left at the end is taken away, so that nothing jumps there.
+    private double[] boundaryProximity() {
+        double[] distance = new double[geometry.topology().vertexCount()];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        Frames frames = Frames.firstEdge(geometry.topology().mesh());
+        ShortestPaths paths = new ShortestPaths(Unfolding.of(geometry, frames.polarAngles()));
+        for (int[] loop : geometry.topology().boundaryLoops()) {
+            for (int start : loop) {
+                paths.run(start, BOUNDARY_REACH * REACH * length);
+                for (int i = 0; i < paths.reachedCount(); i++) {
+                    int vertex = paths.reached(i);
+                    distance[vertex] = Math.min(distance[vertex], paths.distance(vertex));
+                }
+                distance[start] = 0;
+            }
+        }
+        double least = Math.exp(-BOUNDARY_REACH);
+        return scalar(p -> Math.max(0, (Math.exp(-distance[p] / (REACH * length)) - least) / (1 - least)));
     }
 
     private double[] position(int axis) {

@@ -22,6 +22,9 @@ public final class Batch implements AutoCloseable {
     private final Map<RadialBasis, PreparedStencil> stencils = new HashMap<>();
     private final Map<RadialBasis, EdgeRows> edges = new HashMap<>();
     private SparseRows means;
+    private SparseRows meansBack;
+    private SparseRows copies;
+    private SparseRows copiesBack;
     private List<Coarsening> coarsenings;
     private Batch coarser;
     private PreparedStencil pooling;
@@ -92,6 +95,36 @@ public final class Batch implements AutoCloseable {
             means = new SparseRows(vertices(), begin.clone(), column, weight);
         }
         return means;
+    }
+
+    /// The transpose of [#means].
+    SparseRows meansBack() {
+        if (meansBack == null) {
+            meansBack = means().transposed();
+        }
+        return meansBack;
+    }
+
+    /// The matrix that copies the row of each surface to all its vertices.
+    SparseRows copies() {
+        if (copies == null) {
+            int[] column = new int[vertices()];
+            double[] weight = new double[vertices()];
+            for (int i = 0; i < parts.size(); i++) {
+                Arrays.fill(column, begin[i], begin[i + 1], i);
+            }
+            Arrays.fill(weight, 1);
+            copies = new SparseRows(surfaces(), IntStream.rangeClosed(0, vertices()).toArray(), column, weight);
+        }
+        return copies;
+    }
+
+    /// The transpose of [#copies]: sums over each surface.
+    SparseRows copiesBack() {
+        if (copiesBack == null) {
+            copiesBack = copies().transposed();
+        }
+        return copiesBack;
     }
 
     /// The next coarser level of all surfaces.

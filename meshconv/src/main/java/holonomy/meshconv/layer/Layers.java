@@ -7,7 +7,7 @@ public final class Layers {
     private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class,
             RegularNonlinearity.class, NormNonlinearity.class,
             GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, CoarseLevel.class,
-            InvariantReadout.class, GlobalPooling.class,
+            InvariantReadout.class, GlobalPooling.class, GlobalContext.class,
             OrientationPooling.class, VectorFieldNonlinearity.class, InducedGatedNonlinearity.class, TensorProductNonlinearity.class,
             GroupRestriction.class, ImplicitConvolution.class);
 

@@ -13,6 +13,7 @@ import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
 import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.layer.Tape;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.layer.Weights;
 import holonomy.transport.Surface;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ public final class Equivariance {
 
     /// Measures on a surface with its coarser levels, which are sampled anew on the moved surface, and carried along by renumbering.
     public Certificate on(Engine engine, SurfaceLevel surface, InputFeatures features, long seed) {
+        return on(engine, surface, features, Transport.PARALLEL, seed);
+    }
+
+    /// The same for a network that was trained with another transport, if any: without, a certificate shows how far it is from equivariant.
+    public Certificate on(Engine engine, SurfaceLevel surface, InputFeatures features, Transport transport, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Group group = network.input().group();
         GaugeChange gauge = GaugeChange.random(gaugeGroup(), surface.vertices(), random);
@@ -88,7 +94,7 @@ public final class Equivariance {
         List<SurfaceLevel> versions = List.of(surface, SurfaceChanges.moved(surface, random), SurfaceChanges.regauged(surface, gauge),
                 SurfaceChanges.renumbered(surface, numbers, random));
         List<double[]> inputs = features == null ? null : versions.stream().map(version -> features.of(version.surface(), group)).toList();
-        return measure(engine, versions, gauge, numbers, inputs, random);
+        return measure(engine, versions.stream().map(transport::of).toList(), gauge, numbers, inputs, random);
     }
 
     /// Measures on anything with neighbourhoods, whose angles and transporters are transformed by formula; nothing moves.

@@ -7,6 +7,7 @@ import holonomy.meshconv.layer.CoarseLevel;
 import holonomy.meshconv.layer.EquivariantNormalisation;
 import holonomy.meshconv.layer.FieldDropout;
 import holonomy.meshconv.layer.GaugeConvolution;
+import holonomy.meshconv.layer.GlobalContext;
 import holonomy.meshconv.layer.GlobalPooling;
 import holonomy.meshconv.layer.InvariantReadout;
 import holonomy.meshconv.layer.Layer;
@@ -30,7 +31,9 @@ import java.util.List;
 /// @param blocks  the number of residual blocks on each level
 /// @param rings   of every convolution
 /// @param dropout the share of fields dropped before the readout
-public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout) {
+/// @param context whether the readout's invariants are joined by their means over the surface
+public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout,
+                                  boolean context) {
     private static final int RINGS = 2;
 
     public SegmentationNetwork {
@@ -39,6 +42,11 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
         if (hidden.isEmpty() || hidden.size() != blocks.size()) {
             throw new FieldException("a network with types " + hidden + " and " + blocks + " blocks: expected one of each per level");
         }
+    }
+
+    /// Without global context.
+    public SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout) {
+        this(input, hidden, classes, blocks, rings, dropout, false);
     }
 
     /// On one level.
@@ -54,6 +62,14 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
         List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
         blocks.set(0, 3);
         return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
+    }
+
+    public SegmentationNetwork withDropout(double share) {
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, share, context);
+    }
+
+    public SegmentationNetwork withContext(boolean wanted) {
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, dropout, wanted);
     }
 
     /// A network with a row of logits per vertex.
@@ -80,6 +96,9 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
             layers.add(new FieldDropout(type, dropout));
         }
         layers.add(new InvariantReadout(type, invariants));
+        if (context) {
+            layers.add(new GlobalContext(invariants));
+        }
         layers.add(new EquivariantNormalisation(invariants));
         layers.add(RegularNonlinearity.exact(invariants));
         layers.add(new InvariantReadout(invariants, invariants(classes)));

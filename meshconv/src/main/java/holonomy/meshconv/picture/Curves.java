@@ -17,12 +17,13 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// The curves of a training, loss above accuracy, over its epochs.
+/// The curves of a training, loss above accuracy, over its epochs, and accuracy over what it cost.
 ///
-/// @param title    what was trained
-/// @param loss     curves of the loss by name, a value per epoch, counted from 1; NaN where there is none
-/// @param accuracy curves of shares between 0 and 1 by name, likewise
-public record Curves(String title, Map<String, double[]> loss, Map<String, double[]> accuracy) {
+/// @param title      what was trained
+/// @param loss       curves of the loss by name, a value per epoch, counted from 1; NaN where there is none
+/// @param accuracy   curves of shares between 0 and 1 by name, likewise
+/// @param cpuSeconds the CPU time up to the end of each epoch, copied; empty where it is not known or not to be shown
+public record Curves(String title, Map<String, double[]> loss, Map<String, double[]> accuracy, double[] cpuSeconds) {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 400;
     private static final int LEGEND_HEIGHT = 260;
@@ -32,9 +33,25 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
     public Curves {
         loss = copied(loss);
         accuracy = copied(accuracy);
+        cpuSeconds = cpuSeconds.clone();
         if (loss.isEmpty() && accuracy.isEmpty()) {
             throw new PictureException("curves: expected at least one");
         }
+        int longest = accuracy.values().stream().mapToInt(values -> values.length).max().orElse(0);
+        if (cpuSeconds.length > 0 && cpuSeconds.length < longest) {
+            throw new PictureException("curves: the time of " + cpuSeconds.length + " epochs, expected that of " + longest);
+        }
+    }
+
+    /// Curves over epochs alone.
+    public Curves(String title, Map<String, double[]> loss, Map<String, double[]> accuracy) {
+        this(title, loss, accuracy, new double[0]);
+    }
+
+    /// A copy.
+    @Override
+    public double[] cpuSeconds() {
+        return cpuSeconds.clone();
     }
 
     private static Map<String, double[]> copied(Map<String, double[]> curves) {
@@ -64,12 +81,13 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
     public BufferedImage draw(int width, int height, double scale) {
         List<XYChart> charts = new ArrayList<>();
         if (!loss.isEmpty()) {
-            charts.add(chart(title, "Loss", loss));
+            charts.add(overEpochs(title, "Loss", loss));
         }
         if (!accuracy.isEmpty()) {
-            XYChart chart = chart(charts.isEmpty() ? title : "", "Accuracy", accuracy);
-            chart.getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
-            charts.add(chart);
+            charts.add(inPercent(overEpochs(charts.isEmpty() ? title : "", "Accuracy", accuracy)));
+        }
+        if (!accuracy.isEmpty() && DoubleStream.of(cpuSeconds).anyMatch(Double::isFinite)) {
+            charts.add(inPercent(chart("", "CPU seconds of training", "Accuracy", accuracy, cpuSeconds)));
         }
         BufferedImage picture = new BufferedImage((int) Math.round(scale * width), (int) Math.round(scale * height * charts.size()),
                 BufferedImage.TYPE_INT_RGB);
@@ -84,8 +102,19 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         return picture;
     }
 
-    private static XYChart chart(String title, String quantity, Map<String, double[]> curves) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("Epoch").yAxisTitle(quantity).build();
+    private static XYChart inPercent(XYChart chart) {
+        chart.getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
+        return chart;
+    }
+
+    private static XYChart overEpochs(String title, String quantity, Map<String, double[]> curves) {
+        int longest = curves.values().stream().mapToInt(values -> values.length).max().orElse(1);
+        return chart(title, "Epoch", quantity, curves, IntStream.rangeClosed(1, longest).asDoubleStream().toArray());
+    }
+
+    /// @param at where the values of each epoch stand
+    private static XYChart chart(String title, String axis, String quantity, Map<String, double[]> curves, double[] at) {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(axis).yAxisTitle(quantity).build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setChartFontColor(Lettering.INK).setChartTitleVisible(!title.isEmpty())
                 .setChartTitleFont(Lettering.font(Font.BOLD, 18)).setChartTitlePadding(14).setChartTitleBoxVisible(false)
                 .setLegendFont(Lettering.font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE)
@@ -95,22 +124,21 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
                 .setPlotGridLinesStroke(new BasicStroke(1));
         chart.getStyler().setAxisTickLabelsFont(Lettering.font(Font.PLAIN, 12)).setAxisTitleFont(Lettering.font(Font.PLAIN, 13))
                 .setAxisTickLabelsColor(Lettering.FAINT).setAxisTicksLineVisible(false).setXAxisMaxLabelCount(12).setMarkerSize(7);
-        int longest = 1;
         for (Map.Entry<String, double[]> curve : curves.entrySet()) {
             double[] all = curve.getValue();
-            double[] epochs = IntStream.range(0, all.length).filter(i -> !Double.isNaN(all[i])).mapToDouble(i -> i + 1).toArray();
-            double[] values = DoubleStream.of(all).filter(value -> !Double.isNaN(value)).toArray();
-            longest = Math.max(longest, all.length);
+            int[] measured = IntStream.range(0, all.length).filter(i -> !Double.isNaN(all[i]) && !Double.isNaN(at[i])).toArray();
+            double[] places = IntStream.of(measured).mapToDouble(i -> at[i]).toArray();
+            double[] values = IntStream.of(measured).mapToDouble(i -> all[i]).toArray();
             if (values.length == 0) {
                 continue; // nothing was measured yet
             }
             Color colour = COLOURS[chart.getSeriesMap().size() % COLOURS.length];
-            XYSeries series = chart.addSeries(curve.getKey(), epochs, values);
+            XYSeries series = chart.addSeries(curve.getKey(), places, values);
             series.setMarkerColor(colour);
             series.setMarker(values.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setLineColor(colour).setLineStyle(
                     new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         }
-        chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0).setXAxisMax((double) longest).setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0).setXAxisMax(DoubleStream.of(at).filter(Double::isFinite).max().orElse(1)).setXAxisDecimalPattern("0");
         return chart;
     }
 }

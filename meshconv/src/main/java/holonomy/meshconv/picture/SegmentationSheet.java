@@ -45,8 +45,8 @@ public record SegmentationSheet(String title, List<String> classNames, List<Colu
             return predicted.clone();
         }
 
-        /// The share of labelled elements whose prediction is right.
-        double accuracy() {
+        /// The share of labelled elements whose prediction is right; NaN where none is labelled.
+        public double accuracy() {
             int labelled = 0;
             int right = 0;
             for (int i = 0; i < predicted.length; i++) {

@@ -12,8 +12,10 @@ import holonomy.meshconv.array.NpzException;
 import holonomy.meshconv.data.Digest;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.train.Example;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
@@ -22,7 +24,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +39,21 @@ import org.slf4j.LoggerFactory;
 /// @param neighbourhood in units where the surface has area one
 /// @param levels        the coarser levels
 /// @param features      the input features
-public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features) {
+/// @param transport     how features come from vertex to vertex; nothing that is kept depends on it
+public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features, Transport transport) {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
-    private static final String FEATURES = "features";
+    static final String FEATURES = "features";
 
     public Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels) {
         this(group, neighbourhood, levels, InputFeatures.standard());
+    }
+
+    public Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyramid levels, InputFeatures features) {
+        this(group, neighbourhood, levels, features, Transport.PARALLEL);
+    }
+
+    public Preparation withTransport(Transport other) {
+        return new Preparation(group, neighbourhood, levels, features, other);
     }
 
     /// The type of the input features.
@@ -53,41 +66,50 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         return levels.on(Surface.of(scaled(mesh), group, neighbourhood));
     }
 
-    /// A labelled mesh as an example to train or test with.
+    /// A labelled mesh as an example to train or test with. Its geometry stays on disk and is read when a batch is made of it; where the folder cannot
+    /// be written to, it stays in memory.
     public Example example(LabelledMesh mesh, Path cache) {
         Path file = cache.resolve("surface-" + digest(mesh.mesh()) + ".npz");
-        Npz stored = Files.isRegularFile(file) ? read(file) : null;
-        if (stored == null) {
-            stored = compute(mesh.mesh(), file);
+        double[] values = Files.isRegularFile(file) ? storedFeatures(file) : null;
+        Geometry surface = values == null ? null : new FiledGeometry(file, mesh.mesh().vertexCount());
+        if (values == null) {
+            SurfaceLevel level = surface(mesh.mesh());
+            StoredGeometry stored = StoredGeometry.of(level);
+            values = rounded(features.of(level.surface(), group));
+            surface = isWritten(file, stored, values) ? new FiledGeometry(file, stored.vertices()) : stored;
         }
-        return Example.of(mesh, StoredGeometry.read(stored), stored.doubles(FEATURES));
+        return Example.of(mesh, transport.of(surface), values);
     }
 
-    private Npz compute(Mesh mesh, Path file) {
-        SurfaceLevel level = surface(mesh);
+    /// As they are after they were kept in float32.
+    private static double[] rounded(double[] values) {
+        return Arrays.stream(values).map(value -> (float) value).toArray();
+    }
+
+    private static boolean isWritten(Path file, StoredGeometry surface, double[] features) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        StoredGeometry.of(level).write(arrays);
-        double[] values = features.of(level.surface(), group);
-        float[] rounded = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = (float) values[i];
+        surface.write(arrays);
+        float[] single = new float[features.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) features[i];
         }
-        arrays.put(FEATURES, NpyArray.of(rounded));
+        arrays.put(FEATURES, NpyArray.of(single));
         try {
             Files.createDirectories(file.getParent());
             // A name of its own until it is complete: another process may be preparing the same mesh.
             Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
-            Npz.write(unfinished, arrays);
+            Npz.writePlain(unfinished, arrays);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException | UncheckedIOException unwritable) {
             LOG.warn("{}: cannot be written, the surface will be computed again next time ({})", file, unwritable.getMessage());
+            return false;
         }
-        return Npz.of(arrays);
     }
 
-    private static Npz read(Path file) {
+    private static double[] storedFeatures(Path file) {
         try {
-            return Npz.read(file);
+            return Npz.read(file, FEATURES::equals).doubles(FEATURES);
         } catch (NpzException | UncheckedIOException damaged) {
             LOG.warn("{}: unreadable, computed anew ({})", file, damaged.getMessage());
             return null;
@@ -95,8 +117,10 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
     }
 
     private String digest(Mesh mesh) {
-        return new Digest().add(toString()).add(mesh.positions()).add(mesh.faces()).addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
-                SurfaceGeometry.class)
+        return new Digest().add(String.join("; ", group.toString(), neighbourhood.toString(), levels.toString(), features.toString()))
+                .add(mesh.positions()).add(mesh.faces())
+                .addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
+                        SurfaceGeometry.class)
                 .text();
     }
 
@@ -120,6 +144,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         json.addProperty("neighbourhood", neighbourhood.toString());
         json.addProperty("levels", levels.toString());
         json.addProperty("features", features.toString());
+        json.addProperty("transport", transport.toString());
         return json;
     }
 
@@ -131,8 +156,9 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
                 throw new PreparationException("surfaces have a structure group in O(2), found " + group);
             }
             return new Preparation(planar, Neighbourhood.parse(json.get("neighbourhood").getAsString()),
-                    Pyramid.parse(json.get("levels").getAsString()), InputFeatures.parse(json.get("features").getAsString()));
-        } catch (NullPointerException | IllegalStateException malformed) {
+                    Pyramid.parse(json.get("levels").getAsString()), InputFeatures.parse(json.get("features").getAsString()),
+                    Transport.valueOf(json.get("transport").getAsString().toUpperCase(Locale.ROOT)));
+        } catch (NullPointerException | IllegalStateException | IllegalArgumentException malformed) {
             throw new PreparationException("the configuration of a preparation is malformed: " + json, malformed);
         }
     }

@@ -9,29 +9,45 @@ import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.RadialBasis;
 import holonomy.meshconv.layer.SurfaceLevel;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// The neighbourhoods of a surface and of its coarser levels in float32, as they are kept on disk: what is read back is what was written, bit for
 /// bit.
 ///
-/// @param rows      the neighbourhoods, with distances as shares of the radius
-/// @param next      the next level, or null
-/// @param kept      `[coarse]` the vertex that each vertex of the next level is; null without one, as the next two
-/// @param pooling   from this level to the next
-/// @param unpooling from the next level to this one
-record StoredGeometry(StoredRows rows, StoredGeometry next, int[] kept, StoredRows pooling, StoredRows unpooling) implements Geometry {
+/// @param rows    the neighbourhoods, with distances as shares of the radius
+/// @param further the way to the next level, or null
+record StoredGeometry(StoredRows rows, Further further) implements Geometry {
     private static final String VERTICES = "vertices";
     private static final String POOLING = "pooling-";
     private static final String UNPOOLING = "unpooling-";
 
+    /// The next level.
+    ///
+    /// @param level     its geometry
+    /// @param kept      `[coarse]` the vertex that each vertex of the next level is
+    /// @param pooling   from this level to the next
+    /// @param unpooling from the next level to this one
+    record Further(StoredGeometry level, int[] kept, StoredRows pooling, StoredRows unpooling) {
+        /// What leads on from a level.
+        static Further read(Npz arrays, int level, int vertices) {
+            String prefix = prefix(level);
+            StoredGeometry next = StoredGeometry.read(arrays, level + 1);
+            return new Further(next, arrays.ints(prefix + VERTICES), StoredRows.read(arrays, prefix + POOLING, vertices),
+                    StoredRows.read(arrays, prefix + UNPOOLING, next.vertices()));
+        }
+
+        Coarsening coarsening() {
+            return new Coarsening(level, kept.clone(), pooling.weighted(), unpooling.weighted());
+        }
+    }
+
     static StoredGeometry of(SurfaceLevel level) {
         StoredRows rows = StoredRows.of(level.links(), level::radius);
         if (level.level() + 1 == level.hierarchy().levelCount()) {
-            return new StoredGeometry(rows, null, null, null, null);
+            return new StoredGeometry(rows, null);
         }
-        int[] vertices = level.coarser().vertices();
-        return new StoredGeometry(rows, of((SurfaceLevel) level.coarser().geometry()), vertices,
-                StoredRows.of(level.hierarchy().pooling(level.level()), _ -> 1), StoredRows.of(level.hierarchy().unpooling(level.level()), _ -> 1));
+        Coarsening coarser = level.coarser();
+        return new StoredGeometry(rows, new Further(of((SurfaceLevel) coarser.geometry()), coarser.vertices(),
+                StoredRows.of(level.hierarchy().pooling(level.level()), _ -> 1), StoredRows.of(level.hierarchy().unpooling(level.level()), _ -> 1)));
     }
 
     static StoredGeometry read(Npz arrays) {
@@ -41,12 +57,8 @@ record StoredGeometry(StoredRows rows, StoredGeometry next, int[] kept, StoredRo
     private static StoredGeometry read(Npz arrays, int level) {
         String prefix = prefix(level);
         int vertices = arrays.ints(prefix + StoredRows.OFFSETS).length - 1;
-        if (!arrays.contains(prefix + VERTICES)) {
-            return new StoredGeometry(StoredRows.read(arrays, prefix, vertices), null, null, null, null);
-        }
-        StoredGeometry coarser = read(arrays, level + 1);
-        return new StoredGeometry(StoredRows.read(arrays, prefix, vertices), coarser, arrays.ints(prefix + VERTICES),
-                StoredRows.read(arrays, prefix + POOLING, vertices), StoredRows.read(arrays, prefix + UNPOOLING, coarser.vertices()));
+        return new StoredGeometry(StoredRows.read(arrays, prefix, vertices),
+                arrays.contains(prefix + VERTICES) ? Further.read(arrays, level, vertices) : null);
     }
 
     void write(Map<String, NpyArray> arrays) {
@@ -56,11 +68,11 @@ record StoredGeometry(StoredRows rows, StoredGeometry next, int[] kept, StoredRo
     private void write(Map<String, NpyArray> arrays, int level) {
         String prefix = prefix(level);
         rows.write(arrays, prefix);
-        if (next != null) {
-            arrays.put(prefix + VERTICES, NpyArray.of(kept));
-            pooling.write(arrays, prefix + POOLING);
-            unpooling.write(arrays, prefix + UNPOOLING);
-            next.write(arrays, level + 1);
+        if (further != null) {
+            arrays.put(prefix + VERTICES, NpyArray.of(further.kept));
+            further.pooling.write(arrays, prefix + POOLING);
+            further.unpooling.write(arrays, prefix + UNPOOLING);
+            further.level.write(arrays, level + 1);
         }
     }
 
@@ -75,16 +87,14 @@ record StoredGeometry(StoredRows rows, StoredGeometry next, int[] kept, StoredRo
 
     @Override
     public Stencil stencil(RadialBasis radial) {
-        double[] values = new double[rows.entries() * radial.rings()];
-        IntStream.range(0, rows.targets()).forEach(p -> radial.fill(rows.begin(p), rows.begin(p + 1), rows::weight, rows::distance, values));
-        return rows.stencil(radial.rings(), values);
+        return rows.stencil(radial);
     }
 
     @Override
     public Coarsening coarser() {
-        if (next == null) {
+        if (further == null) {
             throw new FieldException("the surface was prepared without a further level: prepare it with one more");
         }
-        return new Coarsening(next, kept.clone(), pooling.weighted(), unpooling.weighted());
+        return further.coarsening();
     }
 }

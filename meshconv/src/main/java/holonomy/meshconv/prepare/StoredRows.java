@@ -3,7 +3,9 @@ package holonomy.meshconv.prepare;
 import holonomy.meshconv.array.NpyArray;
 import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.layer.RadialBasis;
 import holonomy.transport.Links;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -26,6 +28,9 @@ record StoredRows(int sources, int[] offsets, int[] source, float[] distance, fl
     private static final String PHI = "phi";
     private static final String REFLECT = "reflect";
     private static final String WEIGHT = "weight";
+
+    /// The names that rows are stored under, behind a prefix.
+    static final List<String> NAMES = List.of(OFFSETS, SOURCE, DISTANCE, THETA, PHI, REFLECT, WEIGHT);
 
     /// @param radius of each target
     static StoredRows of(Links links, IntToDoubleFunction radius) {
@@ -69,20 +74,23 @@ record StoredRows(int sources, int[] offsets, int[] source, float[] distance, fl
         return offsets.length - 1;
     }
 
-    int entries() {
+    private int entries() {
         return source.length;
     }
 
-    int begin(int target) {
-        return offsets[target];
-    }
-
-    float distance(int entry) {
+    private float distance(int entry) {
         return distance[entry];
     }
 
-    float weight(int entry) {
+    private float weight(int entry) {
         return weight[entry];
+    }
+
+    /// With the values of a radial basis.
+    Stencil stencil(RadialBasis radial) {
+        double[] values = new double[entries() * radial.rings()];
+        IntStream.range(0, targets()).forEach(p -> radial.fill(offsets[p], offsets[p + 1], this::weight, this::distance, values));
+        return stencil(radial.rings(), values);
     }
 
     /// One ring whose values are the weights.
@@ -91,7 +99,7 @@ record StoredRows(int sources, int[] offsets, int[] source, float[] distance, fl
     }
 
     /// @param values `[E, rings]`, given up by the caller
-    Stencil stencil(int rings, double[] values) {
+    private Stencil stencil(int rings, double[] values) {
         byte[] signs = new byte[entries()];
         for (int e = 0; e < signs.length; e++) {
             signs[e] = (byte) reflect[e];

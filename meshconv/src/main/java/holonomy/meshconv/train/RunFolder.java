@@ -21,16 +21,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// A training on disk: `config.json` (network, learning, and whatever the caller adds), `model.npz` (the last checkpoint),
-/// `metrics.csv` (a line per epoch) and `epochs/N.npz` (the parameters after each epoch, to look back at). Every file is replaced
-/// as a whole, so that a training killed at any moment leaves a folder that it can go on from.
+/// `metrics.csv` (a line per epoch), `clock.csv` (the CPU seconds at the end of each epoch and at the last checkpoint, which are no part of what a
+/// seed decides) and `epochs/N.npz` (the parameters after each epoch, to look back at). Every file is replaced as a whole, so that a training killed
+/// at any moment leaves a folder that it can go on from.
 public final class RunFolder {
     /// The version of the layout, in `config.json` under `format`.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
     private static final String CONFIG = "config.json";
     private static final String MODEL = "model.npz";
     private static final String METRICS = "metrics.csv";
+    private static final String CLOCK = "clock.csv";
     private static final String EPOCHS = "epochs";
     private static final String PARAMETERS = "parameters";
 
@@ -126,7 +128,20 @@ public final class RunFolder {
     }
 
     Checkpoint checkpoint() {
-        return Checkpoint.read(folder.resolve(MODEL));
+        return Checkpoint.read(folder.resolve(MODEL), clock());
+    }
+
+    private List<Double> clock() {
+        Path file = folder.resolve(CLOCK);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file).stream().skip(1).map(line -> Double.valueOf(line.substring(line.indexOf(',') + 1))).toList();
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new FieldException(file + ": no times that can be read (" + unreadable.getMessage() + "): remove it, and the run goes on without",
+                    unreadable);
+        }
     }
 
     void write(Checkpoint checkpoint) {
@@ -138,16 +153,26 @@ public final class RunFolder {
         if (checkpoint.step() == 0 && checkpoint.epoch() > 0) {
             Npz.write(folder.resolve(epochFile(checkpoint.epoch())), Map.of(PARAMETERS, checkpoint.parameters()));
         }
+        writeClock(checkpoint); // first: times without their epoch are left out, an epoch without its time would miss it
         checkpoint.write(folder.resolve(MODEL));
         writeMetrics(checkpoint.history());
     }
 
+    private void writeClock(Checkpoint checkpoint) {
+        StringBuilder csv = new StringBuilder("epoch,cpuSeconds\n");
+        for (EpochMetrics metrics : checkpoint.history()) {
+            csv.append(metrics.epoch()).append(',').append(metrics.cpuSeconds()).append('\n');
+        }
+        csv.append("now,").append(checkpoint.cpuSeconds()).append('\n');
+        write(CLOCK, csv.toString());
+    }
+
     /// Made from the checkpoint, so that after a kill between the two files the next checkpoint puts it right.
     private void writeMetrics(List<EpochMetrics> history) {
-        StringBuilder csv = new StringBuilder("epoch,rate,loss,accuracy\n");
+        StringBuilder csv = new StringBuilder("epoch,rate,loss,accuracy,testAccuracy,cpuSeconds\n");
         for (EpochMetrics metrics : history) {
-            csv.append(String.format(Locale.ROOT, "%d,%.6g,%.6f,%.6f\n", metrics.epoch(), metrics.rate(), metrics.loss(),
-                    metrics.accuracy()));
+            csv.append(String.format(Locale.ROOT, "%d,%.6g,%.6f,%.6f,%.6f,%.2f\n", metrics.epoch(), metrics.rate(), metrics.loss(),
+                    metrics.accuracy(), metrics.watched(), metrics.cpuSeconds()));
         }
         write(METRICS, csv.toString());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /// Trains a network to classify the elements of surfaces.
 ///
@@ -34,6 +35,7 @@ public final class Trainer implements AutoCloseable {
     private final int classes;
     private Augmentation augmentation = Augmentation.NONE;
     private TrainingListener listener = new TrainingListener() { };
+    private ToDoubleFunction<Trainer> watch;
     private RunFolder folder;
     private Duration limit;
     private volatile boolean stopped;
@@ -53,6 +55,15 @@ public final class Trainer implements AutoCloseable {
 
     public Trainer tell(TrainingListener newListener) {
         this.listener = newListener;
+        return this;
+    }
+
+    /// Measures something after each epoch, with the parameters that would be evaluated then: the accuracy on meshes that nothing is learned from.
+    /// It stands in [EpochMetrics#watched] and changes nothing of the training, nor does its time count as training's.
+    ///
+    /// @param measure predicts with the trainer that it is given
+    public Trainer watch(ToDoubleFunction<Trainer> measure) {
+        this.watch = measure;
         return this;
     }
 
@@ -120,7 +131,7 @@ public final class Trainer implements AutoCloseable {
         if (complete) {
             int last = (progress.epoch + 1) * groups.size() - 1;
             progress.history.add(new EpochMetrics(progress.epoch + 1, optimiser.rate(last), progress.sums[0] / groups.size(),
-                    progress.sums[1] / Math.max(1, progress.sums[2])));
+                    progress.sums[1] / Math.max(1, progress.sums[2]), watched(optimiser, progress.clock), progress.clock.seconds()));
             progress.epoch++;
             progress.step = 0;
             Arrays.fill(progress.sums, 0);
@@ -131,6 +142,17 @@ public final class Trainer implements AutoCloseable {
         if (complete) {
             listener.epoch(progress.history.getLast());
         }
+    }
+
+    private double watched(Optimiser optimiser, TrainingClock clock) {
+        if (watch == null) {
+            return Double.NaN;
+        }
+        clock.stop();
+        network.parameters().set(optimiser.best()); // training goes on with those in the engine's memory
+        double value = watch.applyAsDouble(this);
+        clock.start();
+        return value;
     }
 
     private void step(List<Example> group, double[] classWeight, Weights weights, Optimiser optimiser, int iteration,
@@ -281,6 +303,7 @@ public final class Trainer implements AutoCloseable {
         progress.step = saved.step();
         System.arraycopy(saved.sums(), 0, progress.sums, 0, progress.sums.length);
         progress.history.addAll(saved.history());
+        progress.clock = new TrainingClock(saved.cpuSeconds());
         return progress;
     }
 
@@ -296,10 +319,11 @@ public final class Trainer implements AutoCloseable {
         private int step;
         private final double[] sums = new double[3];
         private final List<EpochMetrics> history = new ArrayList<>();
+        private TrainingClock clock = new TrainingClock(0);
 
         private Checkpoint checkpoint(Precision precision, Weights weights, Optimiser optimiser) {
             return new Checkpoint(array(precision, optimiser.best()), array(precision, weights.free().toDoubles()),
-                    array(precision, optimiser.state()), epoch, step, sums.clone(), history);
+                    array(precision, optimiser.state()), epoch, step, sums.clone(), history, clock.seconds());
         }
 
         private static NpyArray array(Precision precision, double[] values) {

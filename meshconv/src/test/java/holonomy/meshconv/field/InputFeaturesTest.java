@@ -10,6 +10,8 @@ import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
+import holonomy.manifold.geometry.IntrinsicGeometry;
+import holonomy.manifold.topology.Topology;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
@@ -19,6 +21,7 @@ import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
 import java.util.Arrays;
+import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFeaturesTest {
     private static final InputFeatures ALL = InputFeatures.parse("mean-curvature, gauss-curvature, curvature-difference, shape-operator,"
-            + "heat-kernel-signature:4, heat-kernel-gradient:2, constant");
+            + "heat-kernel-signature:4, heat-kernel-gradient:2, boundary-proximity, constant");
 
     @ParameterizedTest
     @CsvSource({"so2,FLOAT64", "so2,FLOAT32", "o2,FLOAT64"})
@@ -56,6 +59,30 @@ class InputFeaturesTest {
         }
     }
 
+    /// On a flat disk distances from the boundary are those of the plane; a closed surface has none.
+    @Test
+    void boundariesAreFelt() {
+        InputFeatures proximity = InputFeatures.parse("boundary-proximity");
+        Group so2 = Group.so2();
+        Mesh disk = Shapes.disk(12);
+        double[] felt = proximity.of(Surface.of(disk, so2, Neighbourhood.oneRing()), so2);
+        Topology topology = Topology.of(disk);
+        double unit = Math.sqrt(IntrinsicGeometry.of(disk).totalArea());
+        double[] expected = new double[felt.length];
+        for (int v = 0; v < felt.length; v++) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int b : topology.boundaryLoops().getFirst()) {
+                nearest = Math.min(nearest, disk.position(v, new Vector3d()).distance(disk.position(b, new Vector3d())));
+            }
+            expected[v] = Math.max(0, (Math.exp(-nearest / (0.1 * unit)) - Math.exp(-5)) / (1 - Math.exp(-5)));
+        }
+        double mean = Arrays.stream(expected).average().orElseThrow();
+        assertArrayEquals(Arrays.stream(expected).map(value -> value - mean).toArray(), felt, 1e-9);
+        for (double value : proximity.of(Surface.of(Shapes.icosphere(1), so2, Neighbourhood.oneRing()), so2)) {
+            assertEquals(0, value);
+        }
+    }
+
     @Test
     void featuresAreFreeOfScale() {
         Mesh mesh = Shapes.bumpySphere(2, 3);
@@ -71,7 +98,7 @@ class InputFeaturesTest {
         Group group = Group.parse(name);
         FieldType type = ALL.type(group);
         assertEquals(type, group.type(type.toString()));
-        assertEquals(3 + 2 + 4 + 4 + 1, type.width());
+        assertEquals(3 + 2 + 4 + 4 + 1 + 1, type.width());
     }
 
     @Test

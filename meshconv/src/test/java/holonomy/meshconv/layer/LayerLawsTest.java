@@ -73,6 +73,7 @@ class LayerLawsTest {
             layers.add(new CoarseLevel(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
             layers.add(new InvariantReadout(t.large, invariants));
             layers.add(new GlobalPooling(invariants));
+            layers.add(new GlobalContext(t.large));
             layers.add(new TensorProductNonlinearity(t.large, 3));
             layers.add(ImplicitConvolution.of(t.small, t.small, t.large, 2));
         }

@@ -59,8 +59,8 @@ class RunInspectionTest {
         for (int v = 0; v < truth.length; v++) {
             right += truth[v] == predicted[v] ? 1 : 0;
         }
-        assertEquals(right, confusion.counts()[0][0] + confusion.counts()[1][1]);
-        assertEquals(truth.length, Arrays.stream(confusion.counts()).flatMapToInt(Arrays::stream).sum());
+        assertEquals(right, confusion.matrix().counts()[0][0] + confusion.matrix().counts()[1][1]);
+        assertEquals(truth.length, Arrays.stream(confusion.matrix().counts()).flatMapToInt(Arrays::stream).sum());
     }
 
     @Test

@@ -1,15 +1,15 @@
-package holonomy.meshconv.command;
+package holonomy.meshconv.train;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /// What the process has computed so far, by the clock of its processors: on a busy machine the only fair measure.
-final class CpuTime {
+public final class CpuTime {
     private CpuTime() {
     }
 
     /// The CPU time of all threads, compilation and garbage collection included, in seconds.
-    static double seconds() {
+    public static double seconds() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 }

@@ -1,0 +1,88 @@
+package holonomy.meshconv.command;
+
+import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.layer.Transport;
+import holonomy.meshconv.train.Learning;
+import holonomy.meshconv.train.Schedule;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/// The options of `train` that are there to be compared: their defaults are what measurements chose (docs/experiments.md has the figures).
+final class LearningChoices {
+    @Option(names = "--transport", paramLabel = "KIND", defaultValue = "parallel",
+            description = "parallel, or none: transporters replaced by the identity, so that the answer depends on arbitrary frames. NOT equivariant,"
+                    + " for comparison only; 'verify' fails such a run (default ${DEFAULT-VALUE}).")
+    private Transport transport;
+
+    @Option(names = "--features", paramLabel = "LIST", description = "Input features (default: mean-curvature, gauss-curvature, curvature-difference,"
+            + " heat-kernel-signature:6, heat-kernel-gradient:3, shape-operator).")
+    private String features;
+
+    @Option(names = "--changes", paramLabel = "LIST", defaultValue = TrainingVariants.USUAL,
+            description = "How variants differ from their mesh: some of resampling:LEAST-MOST (of its vertices), flips:SHARE (of its edges),"
+                    + " deformation:A, stretch:S, noise:A (default ${DEFAULT-VALUE}).")
+    private String changes;
+
+    @Option(names = "--averaging", paramLabel = "DECAY", defaultValue = "0",
+            description = "Test with an exponential average of the parameters, which keeps this share at each step, such as 0.999 (default: the last"
+                    + " parameters).")
+    private double averaging;
+
+    @Option(names = "--dropout", paramLabel = "P", defaultValue = "0",
+            description = "Drop whole fields before the read-out with this probability in training (default ${DEFAULT-VALUE}).")
+    private double dropout;
+
+    @Option(names = "--context", description = "Tell every vertex the means of the read-out's invariants over its surface.")
+    private boolean context;
+
+    @Option(names = "--test-copies", paramLabel = "N", defaultValue = "0",
+            description = "Average class probabilities with those of N remeshed copies of each test mesh (default ${DEFAULT-VALUE}).")
+    private int testCopies;
+
+    @Option(names = "--watch", paramLabel = "N", defaultValue = "20",
+            description = "After each epoch look how well N meshes of the first test set are labelled, for the curves; nothing is chosen by it, and"
+                    + " the training does not change (default ${DEFAULT-VALUE}, 0 for none).")
+    private int watched;
+
+    private static final int MOST_COPIES = 100;
+
+    Transport transport() {
+        return transport;
+    }
+
+    InputFeatures features() {
+        return features == null ? InputFeatures.standard() : InputFeatures.parse(features);
+    }
+
+    String changes() {
+        TrainingVariants.parse(changes);
+        return changes;
+    }
+
+    double dropout() {
+        return dropout;
+    }
+
+    boolean context() {
+        return context;
+    }
+
+    int testCopies() {
+        if (testCopies < 0 || testCopies > MOST_COPIES) {
+            throw new InputException("--test-copies " + testCopies + ": expected 0 to " + MOST_COPIES);
+        }
+        return testCopies;
+    }
+
+    int watched() {
+        if (watched < 0) {
+            throw new InputException("--watch " + watched + ": expected a number of meshes, 0 for none");
+        }
+        return watched;
+    }
+
+    Learning learning(int epochs, long seed) {
+        return Learning.epochs(epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001).withLabelSmoothing(0.1)
+                .withAveraging(averaging).withSeed(seed);
+    }
+}
