@@ -71,7 +71,7 @@ public final class TrainCommand implements Subcommand {
     private int variants;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
-            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 7 million vertices).")
+            + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 6 million vertices).")
     private Integer epochs;
 
     @Option(names = "--minutes", paramLabel = "M", description = "Stop in time for M minutes of training, even before the last epoch.")

@@ -9,13 +9,14 @@ final class UsualGeometry {
     private static final double RADIUS = 0.08;
     private static final double MOST_NEIGHBOURS = 48; // within the radius; finer meshes get a smaller one
     private static final int FINE = 3000;             // vertices from which on 256 samples would be too coarse for the first level
+    private static final double FINE_NEIGHBOURS = 20; // of meshes with that level more, which sees what lies further away
     private static final String LEVELS = "256 radius:0.13, 64 radius:0.26";
 
     private UsualGeometry() {
     }
 
     static Neighbourhood neighbourhood(int vertices) {
-        double radius = Math.min(RADIUS, Math.sqrt(MOST_NEIGHBOURS / (Math.PI * vertices)));
+        double radius = Math.min(RADIUS, Math.sqrt((vertices < FINE ? MOST_NEIGHBOURS : FINE_NEIGHBOURS) / (Math.PI * vertices)));
         return Neighbourhood.radius(Math.round(1000 * radius) / 1000.0);
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 /// leave to it. Shapes that [#PATIENCE] steps did not ask for are freed.
 public final class Arena implements AutoCloseable {
     private static final int PATIENCE = 16;
+    private static final int LARGE = 4096; // rows from which on surfaces of about the same size share memory
 
     private record Shape(int rows, int columns) {
     }
@@ -26,6 +27,7 @@ public final class Arena implements AutoCloseable {
     private final Map<Shape, Deque<Tensor>> idle = new HashMap<>();
     private final Map<Shape, Integer> lastUse = new HashMap<>();
     private final Set<Tensor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Tensor, Tensor> wholes = new IdentityHashMap<>(); // of tensors that are the beginning of a larger one
     private final List<Tensor> parts = new ArrayList<>();
     private int step;
 
@@ -44,12 +46,23 @@ public final class Arena implements AutoCloseable {
 
     /// A tensor whose entries are arbitrary.
     public Tensor take(int rows, int columns) {
-        Shape shape = new Shape(rows, columns);
+        Shape shape = new Shape(columns == 1 ? rows : roundedUp(rows), columns);
         lastUse.put(shape, step);
         Deque<Tensor> free = idle.get(shape);
-        Tensor tensor = free == null || free.isEmpty() ? engine.allocate(rows, columns, precision) : free.pop();
+        Tensor whole = free == null || free.isEmpty() ? engine.allocate(shape.rows, columns, precision) : free.pop();
+        Tensor tensor = whole;
+        if (shape.rows > rows) {
+            tensor = whole.part(0, rows, columns);
+            wholes.put(tensor, whole);
+        }
         busy.add(tensor);
         return tensor;
+    }
+
+    /// Of many rows, up to an eighth more: otherwise the tensors of every large mesh of a data set would be kept beside each other.
+    private static int roundedUp(int rows) {
+        int unit = Integer.highestOneBit(rows) / 8;
+        return rows < LARGE ? rows : Math.ceilDiv(rows, unit) * unit;
     }
 
     /// A part of a tensor of this arena, see [Tensor#part], until the end of the step.
@@ -61,7 +74,12 @@ public final class Arena implements AutoCloseable {
     /// Takes a tensor back; one that is not out of this arena stays untouched.
     public void give(Tensor tensor) {
         if (busy.remove(tensor)) {
-            idle.computeIfAbsent(new Shape(tensor.rows(), tensor.columns()), shape -> new ArrayDeque<>()).push(tensor);
+            Tensor whole = wholes.remove(tensor);
+            if (whole != null) {
+                tensor.close();
+            }
+            Tensor back = whole == null ? tensor : whole;
+            idle.computeIfAbsent(new Shape(back.rows(), back.columns()), shape -> new ArrayDeque<>()).push(back);
         }
     }
 
@@ -90,6 +108,8 @@ public final class Arena implements AutoCloseable {
         idle.clear();
         busy.forEach(Tensor::close);
         busy.clear();
+        wholes.values().forEach(Tensor::close);
+        wholes.clear();
     }
 
     private void closeParts() {

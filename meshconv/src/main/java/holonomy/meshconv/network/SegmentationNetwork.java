@@ -35,6 +35,7 @@ import java.util.List;
 public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout,
                                   boolean context) {
     private static final int RINGS = 2;
+    private static final int FINE_MESH = 3; // coarser levels from which on a block on the finest costs more than on all others together
 
     public SegmentationNetwork {
         hidden = List.copyOf(hidden);
@@ -60,7 +61,7 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
             return new SegmentationNetwork(input, hidden, classes, 3, RINGS, 0);
         }
         List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
-        blocks.set(0, 3);
+        blocks.set(0, coarserLevels < FINE_MESH ? 3 : 1);
         return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
     }
 
