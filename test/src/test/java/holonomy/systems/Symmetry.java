@@ -67,12 +67,19 @@ record Symmetry(int[] to) {
     /// The largest error of several symmetries.
     static double worstError(List<Symmetry> symmetries, Network network, Geometry geometry, IntPredicate measured) {
         double[] x = new Random(3).doubles((long) geometry.vertices() * network.input().width(), -1, 1).toArray();
+        return worstError(symmetries, network, geometry, x, measured);
+    }
+
+    /// The same for given scalars x, `[V, width]`. A network that gives one row for the whole surface must give the same one.
+    static double worstError(List<Symmetry> symmetries, Network network, Geometry geometry, double[] x, IntPredicate measured) {
         double worst = 0;
         try (Engine engine = new ScalarEngine(); Batch batch = new Batch(engine, List.of(geometry))) {
             double[] y = network.evaluate(engine, batch, x);
             for (Symmetry symmetry : symmetries) {
                 double[] moved = network.evaluate(engine, batch, symmetry.carried(x, network.input().width()));
-                worst = Math.max(worst, symmetry.difference(y, moved, network.output().width(), measured));
+                boolean pooled = y.length == network.output().width();
+                Symmetry onRows = pooled ? new Symmetry(new int[] {0}) : symmetry;
+                worst = Math.max(worst, onRows.difference(y, moved, network.output().width(), pooled ? row -> true : measured));
             }
         }
         return worst;

@@ -71,6 +71,15 @@ public record GStructure(PlanarGroup group, Frames frames, int[] singularFaces) 
         return new GStructure(group, Frames.firstEdge(geometry).oriented().atAngles(angles), field.singularFaces());
     }
 
+    /// The structure whose frames point along given directions, at polar angles `[V]` of the vertices' fans, and are oriented alike where the
+    /// surface is orientable. Whoever gives the directions answers for their being alike, up to the group, at neighbouring vertices.
+    ///
+    /// @throws FrameException if an angle is not finite, or the surface is not orientable and the group has no reflections
+    public static GStructure along(IntrinsicGeometry geometry, PlanarGroup group, double[] angles) {
+        requireOrientation(geometry, group);
+        return new GStructure(group, Frames.firstEdge(geometry).oriented().atAngles(angles), new int[0]);
+    }
+
     /// The structure of the trivial group that given frames are.
     ///
     /// @throws FrameException if the surface is not orientable

@@ -114,6 +114,16 @@ public final class Shapes {
         });
     }
 
+    /// A Moebius strip of paper, `around` unit squares long and `across` wide: bent but not stretched, so that it moves along itself by isometries.
+    /// Vertex (i, j) of column i and row j has number `i (across + 1) + j`; column `around` is column 0 upside down.
+    ///
+    /// @throws MeshException if the strip is too short to be bent like that
+    public static Mesh paperMoebiusStrip(int around, int across) {
+        require(around >= 3 && across >= 2 && across % 2 == 0, "resolution of a paper strip", Math.min(around, across),
+                "at least 3 around, an even number across");
+        return PaperStrip.of(around, across);
+    }
+
     /// A Klein bottle, immersed as a figure of eight that turns by half while it goes round (it passes through itself without
     /// sharing vertices if `across` is odd or its phase shifts it so).
     public static Mesh kleinBottle(int around, int across) {

@@ -15,13 +15,16 @@ final class LearningChoices {
     private Transport transport;
 
     @Option(names = "--features", paramLabel = "LIST", description = "Input features (default: mean-curvature, gauss-curvature, curvature-difference,"
-            + " heat-kernel-signature:6, heat-kernel-gradient:3, shape-operator).")
+            + " heat-kernel-signature:6, heat-kernel-gradient:3, shape-operator; the signal that the data bring, where they bring one).")
     private String features;
 
     @Option(names = "--changes", paramLabel = "LIST", defaultValue = TrainingVariants.USUAL,
             description = "How variants differ from their mesh: some of resampling:LEAST-MOST (of its vertices), flips:SHARE (of its edges),"
                     + " deformation:A, stretch:S, noise:A (default ${DEFAULT-VALUE}).")
     private String changes;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Surfaces per step (default: 1; 16 where surfaces carry signals, as images).")
+    private Integer batch;
 
     @Option(names = "--averaging", paramLabel = "DECAY", defaultValue = "0",
             description = "Test with an exponential average of the parameters, which keeps this share at each step, such as 0.999 (default: the last"
@@ -45,13 +48,18 @@ final class LearningChoices {
     private int watched;
 
     private static final int MOST_COPIES = 100;
+    private static final int USUAL_BATCH = 16; // where surfaces carry signals
 
     Transport transport() {
         return transport;
     }
 
-    InputFeatures features() {
-        return features == null ? InputFeatures.standard() : InputFeatures.parse(features);
+    /// @param signals whether the data bring the input features
+    InputFeatures features(boolean signals) {
+        if (features == null) {
+            return signals ? InputFeatures.signal() : InputFeatures.standard();
+        }
+        return InputFeatures.parse(features);
     }
 
     String changes() {
@@ -81,8 +89,9 @@ final class LearningChoices {
         return watched;
     }
 
-    Learning learning(int epochs, long seed) {
+    /// @param signals whether the data bring the input features
+    Learning learning(int epochs, boolean signals, long seed) {
         return Learning.epochs(epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001).withLabelSmoothing(0.1)
-                .withAveraging(averaging).withSeed(seed);
+                .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed);
     }
 }

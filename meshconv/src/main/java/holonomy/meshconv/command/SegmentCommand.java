@@ -61,6 +61,9 @@ public final class SegmentCommand implements Subcommand {
         }
         RunFolder folder = new RunFolder(run);
         RunSetup setup = RunSetup.read(folder);
+        if (setup.preparation().features().isSignal()) {
+            throw new InputException(run + ": its network reads a signal that comes with the data (" + setup.data() + "): a mesh alone has none");
+        }
         List<String> classNames = RunSetup.classNames(folder);
         List<Map<String, Object>> results = new ArrayList<>();
         try (Engine engine = Engines.byName(engineName); Network network = folder.network();

@@ -34,11 +34,9 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
         Map<String, Double> geodesic = new LinkedHashMap<>();
         set.tests().forEach((test, meshes) -> {
             SegmentationMetrics figures = new SegmentationMetrics(set.classNames());
-            List<int[]> predicted = new ArrayList<>();
+            List<int[]> predicted = predictions(trainer, data, test);
             for (int i = 0; i < meshes.size(); i++) {
-                int[] classes = predict(trainer, data, test, i);
-                figures.addPredictions(meshes.get(i), classes);
-                predicted.add(classes);
+                figures.addPredictions(meshes.get(i), predicted.get(i));
             }
             metrics.put(test, figures);
             predictions.put(test, predicted);
@@ -50,12 +48,15 @@ record TestReport(Map<String, SegmentationMetrics> metrics, Map<String, List<int
         return new TestReport(metrics, predictions, geodesic);
     }
 
-    /// The classes of a test mesh's elements: by its own logits, or by the mean of class probabilities over it and its copies.
-    private static int[] predict(Trainer trainer, PreparedData data, String test, int mesh) {
+    /// The classes of the elements of a test set's meshes: by their own logits, or by the mean of class probabilities over them and their copies.
+    private static List<int[]> predictions(Trainer trainer, PreparedData data, String test) {
+        List<Example> examples = data.test(test);
+        return data.copyCount() == 0 ? trainer.predict(examples)
+                : IntStream.range(0, examples.size()).mapToObj(i -> amongCopies(trainer, data, test, i)).toList();
+    }
+
+    private static int[] amongCopies(Trainer trainer, PreparedData data, String test, int mesh) {
         Example example = data.test(test).get(mesh);
-        if (data.copyCount() == 0) {
-            return trainer.predict(example);
-        }
         int classes = data.set().classCount();
         double[] sum = new double[example.labels().length * classes];
         addProbabilities(trainer.logits(example), classes, sum);

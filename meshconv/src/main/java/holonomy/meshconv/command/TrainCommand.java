@@ -3,9 +3,11 @@ package holonomy.meshconv.command;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.Task;
+import holonomy.meshconv.data.digits.Digits;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.network.ClassificationNetwork;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
@@ -36,12 +38,13 @@ public final class TrainCommand implements Subcommand {
     private static final double MOST_VISITS = 6e6;
     private static final int LEAST_EPOCHS = 3;
     private static final int MOST_SEEDS = 1000;
+    private static final int USUAL_VARIANTS = 2;
 
     @Mixin
     private CommonOptions common;
 
     @Option(names = "--data", paramLabel = "DATA", defaultValue = "characters",
-            description = "characters, bodies[:N], collections[:N], a folder, or several of these with commas between (default ${DEFAULT-VALUE}).")
+            description = "characters, bodies[:N], collections[:N], families[:N], " + Digits.FORM + ", a folder, or several of these with commas between (default ${DEFAULT-VALUE}).")
     private String data;
 
     @Option(names = "--test-data", paramLabel = "DATA", defaultValue = "",
@@ -66,9 +69,9 @@ public final class TrainCommand implements Subcommand {
             + " none (default: 256 radius:0.13, 64 radius:0.26, and one more for fine meshes).")
     private String levels;
 
-    @Option(names = "--variants", paramLabel = "N", defaultValue = "2",
-            description = "Training meshes are joined by N deformed and remeshed copies of each (default ${DEFAULT-VALUE}).")
-    private int variants;
+    @Option(names = "--variants", paramLabel = "N", description = "Training meshes are joined by N deformed and remeshed copies of each, images on"
+            + " surfaces by N distorted ones, moved anew where they are moved (default: 2, images 0).")
+    private Integer variants;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
             + "; more where these are fewer than " + LEAST_STEPS + " steps, fewer where they visit more than 6 million vertices).")
@@ -101,7 +104,7 @@ public final class TrainCommand implements Subcommand {
         }
         try (Engine engine = Engines.byName(engineName)) {
             Path place = resume ? RunPlaces.existing(out) : RunPlaces.fresh(out, data, group);
-            RunSetup asked = resume ? RunSetup.read(SeedFolder.runs(place).getFirst()) : setup(1); // before data are read: wrong options are refused at once
+            RunSetup asked = resume ? RunSetup.read(SeedFolder.runs(place).getFirst()) : setup(1, false); // before data are read: wrong options are refused at once
             DataSet set = asked.open();
             requireTask(set);
             if (!resume) {
@@ -136,24 +139,33 @@ public final class TrainCommand implements Subcommand {
 
     private RunSetup planned(DataSet set) {
         int[] counts = set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
-        RunSetup setup = setup(counts[counts.length / 2]);
-        return setup.withLearning(setup.learning().withEpochs(epochs == null ? usualEpochs(set) : epochs));
+        RunSetup setup = setup(counts[counts.length / 2], hasSignals(set));
+        return setup.withLearning(setup.learning().withEpochs(epochs == null ? usualEpochs(set, setup.variants()) : epochs));
     }
 
     /// @param vertices of a typical mesh
-    private RunSetup setup(int vertices) {
+    /// @param signals  whether the data bring the input features
+    private RunSetup setup(int vertices, boolean signals) {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
-        if (variants < 0 || variants > TrainingVariants.MOST) {
-            throw new InputException("--variants " + variants + ": expected 0 to " + TrainingVariants.MOST);
+        int copies = variants != null ? variants : signals ? 0 : USUAL_VARIANTS;
+        if (copies < 0 || copies > TrainingVariants.MOST) {
+            throw new InputException("--variants " + copies + ": expected 0 to " + TrainingVariants.MOST);
         }
         Preparation preparation = new Preparation(Groups.parse(group),
                 neighbourhood == null ? UsualGeometry.neighbourhood(vertices) : Neighbourhood.parse(neighbourhood),
-                levels == null ? UsualGeometry.levels(vertices) : Pyramid.parse(levels), choices.features(), choices.transport());
-        return new RunSetup(data, testData, preparation, type, variants, choices.changes(), choices.watched(), choices.testCopies(),
-                choices.learning(epochs == null ? USUAL_EPOCHS : epochs, common.seed()));
+                levels == null ? UsualGeometry.levels(vertices) : Pyramid.parse(levels), choices.features(signals), choices.transport());
+        return new RunSetup(data, testData, preparation, type, copies, choices.changes(), choices.watched(), choices.testCopies(),
+                choices.learning(epochs == null ? USUAL_EPOCHS : epochs, signals, common.seed()));
     }
 
-    private int usualEpochs(DataSet set) {
+    private static boolean hasSignals(DataSet set) {
+        return set.train().getFirst().signal().isPresent();
+    }
+
+    private static int usualEpochs(DataSet set, int variants) {
+        if (hasSignals(set)) {
+            return USUAL_EPOCHS;
+        }
         int steps = set.train().size() * (1 + variants);
         double visits = (1.0 + variants) * set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sum();
         int wanted = Math.max(USUAL_EPOCHS, (LEAST_STEPS + steps - 1) / steps);
@@ -161,8 +173,15 @@ public final class TrainCommand implements Subcommand {
     }
 
     private Network network(RunSetup setup, DataSet set) {
-        SegmentationNetwork plan = SegmentationNetwork.usual(setup.preparation().input(), setup.hidden(), set.classCount(),
-                setup.preparation().levels().levels().size()).withDropout(choices.dropout()).withContext(choices.context());
-        return set.task() == Task.CLASSIFICATION ? plan.buildClassifier(Precision.FLOAT32) : plan.build(Precision.FLOAT32);
+        FieldType input = setup.preparation().input();
+        int coarser = setup.preparation().levels().levels().size();
+        if (set.task() != Task.CLASSIFICATION) {
+            return SegmentationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).withDropout(choices.dropout())
+                    .withContext(choices.context()).build(Precision.FLOAT32);
+        }
+        if (choices.dropout() > 0 || choices.context()) {
+            throw new InputException("--dropout and --context are for networks with a class per vertex: " + set.name() + " has one per surface");
+        }
+        return ClassificationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).build(Precision.FLOAT32);
     }
 }

@@ -5,11 +5,12 @@ import holonomy.meshconv.data.MeshAugmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 
-/// Deformed and remeshed copies of training meshes, so that a network learns neither a triangulation nor exact proportions by heart. They
-/// are part of the data and the same for every seed, so that their geometry is computed once.
+/// Changed copies of training meshes, so that a network learns neither a triangulation nor exact proportions by heart; where meshes carry signals,
+/// other signals on the same meshes. They do not depend on the run's seed, so that their geometry is computed once.
 final class TrainingVariants {
     static final int MOST = 100;
     static final String USUAL = "resampling:0.6-1.6,deformation:0.04,stretch:0.1";
@@ -70,11 +71,15 @@ final class TrainingVariants {
         }
         try (ProgressBar bar = Progress.bar("variants", (long) count * meshes.size())) {
             all.addAll(IntStream.range(0, count * meshes.size()).parallel().mapToObj(i -> {
-                LabelledMesh variant = change.apply(meshes.get(i % meshes.size()), new SplittableRandom(SEED << 32 | i));
+                LabelledMesh variant = variant(meshes.get(i % meshes.size()), change, new SplittableRandom(SEED << 32 | i));
                 bar.step();
                 return variant;
             }).toList());
         }
         return all;
+    }
+
+    private static LabelledMesh variant(LabelledMesh mesh, MeshAugmentation change, RandomGenerator random) {
+        return mesh.signal().map(signal -> mesh.withSignal(signal.varied(random))).orElseGet(() -> change.apply(mesh, random));
     }
 }

@@ -1,5 +1,6 @@
 package holonomy.meshconv.data;
 
+import holonomy.meshconv.data.digits.Digits;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,11 +14,12 @@ public final class DataSets {
     }
 
     /// The names of the data sets that are built in, as messages list them.
-    static final String BUILT_IN = "'characters', 'bodies', 'bodies:N', 'collections', 'collections:N'";
+    static final String BUILT_IN = "'characters', 'bodies', 'bodies:N', 'collections', 'collections:N', 'families', 'families:N', 'digits:SURFACE'";
 
-    private static final Pattern GENERATED = Pattern.compile("(bodies|collections)(?::(\\d{1,6}))?");
+    private static final Pattern GENERATED = Pattern.compile("(bodies|collections|families)(?::(\\d{1,6}))?");
 
-    /// The data set `characters`, `bodies[:N]` or `collections[:N]` that is built in (N training meshes), or that of a folder.
+    /// The data set `characters`, `bodies[:N]`, `collections[:N]` or `families[:N]` that is built in (N training meshes, or of each family), digits on
+    /// a surface (see [Digits]), or that of a folder.
     ///
     /// Several names with commas between are several data sets as one, see [DataSet#joined].
     ///
@@ -33,12 +35,17 @@ public final class DataSets {
         if (name.equals("characters")) {
             return Characters.dataSet(CacheFolder.path());
         }
+        if (name.startsWith(Digits.PREFIX)) {
+            return Digits.open(name);
+        }
         Matcher generated = GENERATED.matcher(name);
         if (generated.matches()) {
-            boolean bodies = generated.group(1).equals("bodies");
-            int usual = bodies ? Bodies.DEFAULT_COUNT : BodyCollections.DEFAULT_COUNT;
-            int count = generated.group(2) == null ? usual : Integer.parseInt(generated.group(2));
-            return bodies ? Bodies.dataSet(count, CacheFolder.path()) : BodyCollections.dataSet(count, CacheFolder.path());
+            Integer count = generated.group(2) == null ? null : Integer.valueOf(generated.group(2));
+            return switch (generated.group(1)) {
+                case "bodies" -> Bodies.dataSet(count == null ? Bodies.DEFAULT_COUNT : count, CacheFolder.path());
+                case "collections" -> BodyCollections.dataSet(count == null ? BodyCollections.DEFAULT_COUNT : count, CacheFolder.path());
+                default -> Families.dataSet(count == null ? Families.DEFAULT_COUNT : count);
+            };
         }
         try {
             return DataFolders.open(Path.of(name));

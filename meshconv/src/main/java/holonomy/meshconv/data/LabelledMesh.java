@@ -25,9 +25,11 @@ public final class LabelledMesh {
     private final double[] soft;     // [N, classes] or null
     private final String identity;
     private final String clip;
+    private final Signal signal;       // or null
+    private final double[] directions; // [V] or null
 
     private LabelledMesh(String name, Mesh mesh, Element element, int[] labels, int[] support, double[] weights, double[] soft,
-            String identity, String clip) {
+            String identity, String clip, Signal signal, double[] directions) {
         this.name = name;
         this.mesh = mesh;
         this.element = element;
@@ -37,6 +39,8 @@ public final class LabelledMesh {
         this.soft = soft;
         this.identity = identity;
         this.clip = clip;
+        this.signal = signal;
+        this.directions = directions;
     }
 
     /// A mesh with a label at each of its vertices.
@@ -90,7 +94,7 @@ public final class LabelledMesh {
                 }
             }
         }
-        return new LabelledMesh(name, mesh, element, kept, support.clone(), normalised(areas, kept), null, "", "");
+        return new LabelledMesh(name, mesh, element, kept, support.clone(), normalised(areas, kept), null, "", "", null, null);
     }
 
     private static double[] normalised(double[] areas, int[] labels) {
@@ -110,13 +114,29 @@ public final class LabelledMesh {
         if (labels.length == 0 || rows.length == 0 || rows.length % labels.length != 0) {
             throw new DataException(name + ": " + rows.length + " soft labels, expected a row for each of " + labels.length + " elements");
         }
-        return new LabelledMesh(name, mesh, element, labels, support, weights, rows.clone(), identity, clip);
+        return new LabelledMesh(name, mesh, element, labels, support, weights, rows.clone(), identity, clip, signal, directions);
     }
 
     /// The same under the identity of who is shown (a character, a person) and the clip that the pose is from.
     public LabelledMesh withOrigin(String identity, String clip) {
         return new LabelledMesh(name, mesh, element, labels, support, weights, soft, Objects.requireNonNull(identity),
-                Objects.requireNonNull(clip));
+                Objects.requireNonNull(clip), signal, directions);
+    }
+
+    /// The same with a signal on it, which networks read instead of the surface's own features.
+    public LabelledMesh withSignal(Signal newSignal) {
+        return new LabelledMesh(name, mesh, element, labels, support, weights, soft, identity, clip, Objects.requireNonNull(newSignal),
+                directions);
+    }
+
+    /// The same with a distinguished direction at each vertex, which frames of finite structure groups follow.
+    ///
+    /// @param angles `[V]`, polar angles in the vertices' fans; shared, not copied: many meshes of a data set have the same
+    public LabelledMesh withDirections(double[] angles) {
+        if (angles.length != mesh.vertexCount()) {
+            throw new DataException(name + ": " + angles.length + " directions, expected one for each of " + mesh.vertexCount() + " vertices");
+        }
+        return new LabelledMesh(name, mesh, element, labels, support, weights, soft, identity, clip, signal, angles);
     }
 
     /// The same with each class renamed: label c becomes `classes[c]`, [#UNLABELLED] where that class is not known; soft labels likewise.
@@ -136,7 +156,7 @@ public final class LabelledMesh {
                 }
             }
         }
-        return new LabelledMesh(name, mesh, element, mapped, support, normalised(weights, mapped), rows, identity, clip);
+        return new LabelledMesh(name, mesh, element, mapped, support, normalised(weights, mapped), rows, identity, clip, signal, directions);
     }
 
     /// The same labels on a moved copy of the mesh: same vertices and faces, other positions.
@@ -146,7 +166,7 @@ public final class LabelledMesh {
         if (moved.vertexCount() != mesh.vertexCount() || !Arrays.equals(moved.faces(), mesh.faces())) {
             throw new DataException(newName + ": " + moved + " is no moved copy of " + mesh + ": labels belong to the same vertices and faces");
         }
-        return new LabelledMesh(newName, moved, element, labels, support, weights, soft, identity, clip);
+        return new LabelledMesh(newName, moved, element, labels, support, weights, soft, identity, clip, signal, directions);
     }
 
     /// The same mesh with a label at each of its vertices: that to which the elements on the vertex give most area. Soft labels are dropped.
@@ -233,6 +253,16 @@ public final class LabelledMesh {
     /// The animation clip that the pose is from. Empty where there is none.
     public String clip() {
         return clip;
+    }
+
+    /// What the data bring for each vertex, where they bring something.
+    public Optional<Signal> signal() {
+        return Optional.ofNullable(signal);
+    }
+
+    /// The polar angles `[V]` of a distinguished direction at each vertex, where there is one; not to be changed.
+    public Optional<double[]> directions() {
+        return Optional.ofNullable(directions);
     }
 
     @Override

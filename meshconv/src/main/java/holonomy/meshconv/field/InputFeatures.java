@@ -59,7 +59,9 @@ public record InputFeatures(List<Feature> features) {
         CONSTANT(0, false),
         /// The coordinates of the vertices about their mean, three numbers. They change when the surface is moved: for
         /// comparisons only.
-        POSITION(0, false);
+        POSITION(0, false),
+        /// A number at each vertex that comes with the data, such as the brightness of an image on the surface. It stands alone.
+        SIGNAL(0, false);
 
         private final int frequency;
         private final boolean odd;
@@ -92,6 +94,9 @@ public record InputFeatures(List<Feature> features) {
         if (features.isEmpty()) {
             throw new FieldException("no input features: expected some of " + kinds());
         }
+        if (features.size() > 1 && features.stream().anyMatch(feature -> feature.kind == Kind.SIGNAL)) {
+            throw new FieldException("input features " + features + ": a signal stands alone, leave the others out");
+        }
     }
 
     /// What the commands use: curvatures, the shape operator, and the heat kernel signature with its gradient.
@@ -99,6 +104,16 @@ public record InputFeatures(List<Feature> features) {
         return new InputFeatures(List.of(new Feature(Kind.MEAN_CURVATURE, 1), new Feature(Kind.GAUSS_CURVATURE, 1),
                 new Feature(Kind.CURVATURE_DIFFERENCE, 1), new Feature(Kind.HEAT_KERNEL_SIGNATURE, 6),
                 new Feature(Kind.HEAT_KERNEL_GRADIENT, 3), new Feature(Kind.SHAPE_OPERATOR, 1)));
+    }
+
+    /// What data with a signal of their own are seen by.
+    public static InputFeatures signal() {
+        return new InputFeatures(List.of(new Feature(Kind.SIGNAL, 1)));
+    }
+
+    /// Whether the features come with the data instead of from the surface.
+    public boolean isSignal() {
+        return features.getFirst().kind == Kind.SIGNAL;
     }
 
     /// Reads a list as [#toString] prints it.
@@ -142,7 +157,13 @@ public record InputFeatures(List<Feature> features) {
     }
 
     /// The features of a surface in its gauge, `[V, type(group).width()]`.
+    ///
+    /// @throws FieldException if they come with the data: a surface alone has none
     public double[] of(Surface surface, Group group) {
+        if (isSignal()) {
+            throw new FieldException("this network reads a signal that comes with its data, such as an image painted on the surface: a mesh alone"
+                    + " has none");
+        }
         FieldType type = type(group);
         int width = type.width();
         double[] values = new double[surface.mesh().vertexCount() * width];

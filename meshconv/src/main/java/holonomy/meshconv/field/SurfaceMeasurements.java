@@ -44,6 +44,7 @@ final class SurfaceMeasurements {
             case BOUNDARY_PROXIMITY -> boundaryProximity();
             case CONSTANT -> scalar(p -> 1);
             case POSITION -> position(index);
+            case SIGNAL -> throw new FieldException("a signal comes with the data, no surface has one");
         };
     }
 

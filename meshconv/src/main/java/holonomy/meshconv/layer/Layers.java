@@ -6,7 +6,7 @@ import java.util.List;
 public final class Layers {
     private static final List<Class<? extends Record>> ALL = List.of(GaugeConvolution.class, Linear.class,
             RegularNonlinearity.class, NormNonlinearity.class,
-            GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, CoarseLevel.class,
+            GatedNonlinearity.class, EquivariantNormalisation.class, FieldDropout.class, Residual.class, CoarseLevel.class, Descent.class, Blockwise.class,
             InvariantReadout.class, GlobalPooling.class, GlobalContext.class,
             OrientationPooling.class, VectorFieldNonlinearity.class, InducedGatedNonlinearity.class, TensorProductNonlinearity.class,
             GroupRestriction.class, ImplicitConvolution.class);

@@ -8,7 +8,6 @@ import holonomy.meshconv.layer.EquivariantNormalisation;
 import holonomy.meshconv.layer.FieldDropout;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.GlobalContext;
-import holonomy.meshconv.layer.GlobalPooling;
 import holonomy.meshconv.layer.InvariantReadout;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Linear;
@@ -76,13 +75,6 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
     /// A network with a row of logits per vertex.
     public Network build(Precision precision) {
         return Network.of(layers(), precision);
-    }
-
-    /// A network with a row of logits per surface.
-    public Network buildClassifier(Precision precision) {
-        List<Layer> layers = layers();
-        layers.add(new GlobalPooling(layers.getLast().output()));
-        return Network.of(layers, precision);
     }
 
     private List<Layer> layers() {

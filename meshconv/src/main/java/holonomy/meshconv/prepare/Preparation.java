@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.structure.GStructure;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.meshconv.array.NpyArray;
@@ -11,6 +12,7 @@ import holonomy.meshconv.array.Npz;
 import holonomy.meshconv.array.NpzException;
 import holonomy.meshconv.data.Digest;
 import holonomy.meshconv.data.LabelledMesh;
+import holonomy.meshconv.data.Signal;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.SurfaceGeometry;
@@ -66,19 +68,53 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         return levels.on(Surface.of(scaled(mesh), group, neighbourhood));
     }
 
+    /// The same; frames of a finite group follow the mesh's distinguished directions, where it has some.
+    private SurfaceLevel surface(LabelledMesh mesh) {
+        if (mesh.directions().isEmpty() || !group.isFinite()) {
+            return surface(mesh.mesh());
+        }
+        GStructure structure = GStructure.along(IntrinsicGeometry.of(scaled(mesh.mesh())), group, mesh.directions().get());
+        return levels.on(Surface.of(structure, neighbourhood));
+    }
+
     /// A labelled mesh as an example to train or test with. Its geometry stays on disk and is read when a batch is made of it; where the folder cannot
     /// be written to, it stays in memory.
     public Example example(LabelledMesh mesh, Path cache) {
-        Path file = cache.resolve("surface-" + digest(mesh.mesh()) + ".npz");
+        return example(mesh, prepared(mesh, cache));
+    }
+
+    /// The same, where the geometry of its mesh is there already.
+    public Example example(LabelledMesh mesh, Prepared prepared) {
+        if (!features.isSignal()) {
+            return Example.of(mesh, prepared.surface, prepared.features);
+        }
+        Signal signal = mesh.signal().orElseThrow(() -> new PreparationException("has no signal for the input feature " + features));
+        return Example.of(mesh, prepared.surface, signal::values);
+    }
+
+    /// What a mesh has been computed to before it becomes an example: what examples with other labels and signals may share.
+    public static final class Prepared {
+        private final Geometry surface;
+        private final double[] features; // [V, width]; empty where they come with the data
+
+        private Prepared(Geometry surface, double[] features) {
+            this.surface = surface;
+            this.features = features;
+        }
+    }
+
+    /// The geometry and the features of a mesh, from the cache where they are there.
+    public Prepared prepared(LabelledMesh mesh, Path cache) {
+        Path file = cache.resolve("surface-" + digest(mesh) + ".npz");
         double[] values = Files.isRegularFile(file) ? storedFeatures(file) : null;
         Geometry surface = values == null ? null : new FiledGeometry(file, mesh.mesh().vertexCount());
         if (values == null) {
-            SurfaceLevel level = surface(mesh.mesh());
+            SurfaceLevel level = surface(mesh);
             StoredGeometry stored = StoredGeometry.of(level);
-            values = rounded(features.of(level.surface(), group));
+            values = features.isSignal() ? new double[0] : rounded(features.of(level.surface(), group));
             surface = isWritten(file, stored, values) ? new FiledGeometry(file, stored.vertices()) : stored;
         }
-        return Example.of(mesh, transport.of(surface), values);
+        return new Prepared(transport.of(surface), values);
     }
 
     /// As they are after they were kept in float32.
@@ -116,9 +152,9 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         }
     }
 
-    private String digest(Mesh mesh) {
+    private String digest(LabelledMesh mesh) {
         return new Digest().add(String.join("; ", group.toString(), neighbourhood.toString(), levels.toString(), features.toString()))
-                .add(mesh.positions()).add(mesh.faces())
+                .add(mesh.mesh().positions()).add(mesh.mesh().faces()).add(mesh.directions().orElse(new double[0]))
                 .addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
                         SurfaceGeometry.class)
                 .text();

@@ -7,16 +7,17 @@ import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.Geometry;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A surface with input features and labels. Arrays are not copied and must not be changed.
 ///
 /// @param name     what messages call it
-/// @param surface  the surface
-/// @param features `[V, width]`, of the network's input type
+/// @param surface  the surface; examples may share one
+/// @param input    makes the features, `[V, width]`, of the network's input type; asked for them each time the example is seen
 /// @param elements the matrix that averages logits at vertices onto the labelled elements (edges, faces); empty where the labels belong to
 ///                 the rows of the network's output themselves: to vertices, or to the surface as a whole
 /// @param labels   the class of each element, [#UNLABELLED] for none
-public record Example(String name, Geometry surface, double[] features, Optional<SparseRows> elements, int[] labels) {
+public record Example(String name, Geometry surface, Supplier<double[]> input, Optional<SparseRows> elements, int[] labels) {
     /// The label of an element that has none and takes part in nothing.
     public static final int UNLABELLED = -1;
 
@@ -31,13 +32,18 @@ public record Example(String name, Geometry surface, double[] features, Optional
 
     /// A labelled mesh, by its geometry and input features.
     public static Example of(LabelledMesh labelled, Geometry surface, double[] features) {
+        return of(labelled, surface, () -> features);
+    }
+
+    /// A labelled mesh, by its geometry and what makes its input features.
+    public static Example of(LabelledMesh labelled, Geometry surface, Supplier<double[]> input) {
         if (surface.vertices() != labelled.mesh().vertexCount()) {
             throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount()
                     + " vertices, a surface of "
                     + surface.vertices());
         }
         boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled);
-        return new Example(labelled.name(), surface, features, direct ? Optional.empty() : Optional.of(averages(labelled)),
+        return new Example(labelled.name(), surface, input, direct ? Optional.empty() : Optional.of(averages(labelled)),
                 labelled.labels());
     }
 
@@ -74,6 +80,11 @@ public record Example(String name, Geometry surface, double[] features, Optional
 
     /// Labels at vertices, or one label for the whole surface.
     public Example(String name, Geometry surface, double[] features, int[] labels) {
-        this(name, surface, features, Optional.empty(), labels);
+        this(name, surface, () -> features, Optional.empty(), labels);
+    }
+
+    /// The input features, `[V, width]`.
+    public double[] features() {
+        return input.get();
     }
 }

@@ -35,13 +35,18 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
                 labels[at++] = label;
             }
         }
-        SparseRows average = examples.stream().anyMatch(example -> example.elements().isPresent()) ? union(examples, elements)
-                : null;
+        SparseRows average = average(examples);
         if (average == null && rows != elements) {
             throw new FieldException(examples.getFirst().name() + ": the network gives " + rows + " rows of logits for "
                     + elements + " labels");
         }
         return new Targets(average, labels, distribution, weight);
+    }
+
+    /// From the rows of the network's output to the elements of the examples, or null where those are the same.
+    static SparseRows average(List<Example> examples) {
+        return examples.stream().anyMatch(example -> example.elements().isPresent())
+                ? union(examples, examples.stream().mapToInt(example -> example.labels().length).sum()) : null;
     }
 
     private static SparseRows union(List<Example> examples, int elements) {

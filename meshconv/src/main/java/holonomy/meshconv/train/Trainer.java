@@ -3,9 +3,11 @@ package holonomy.meshconv.train;
 import holonomy.meshconv.array.NpyArray;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.SparseRows;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.Arena;
+import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Context;
 import holonomy.meshconv.layer.Tape;
 import holonomy.meshconv.layer.Weights;
@@ -157,11 +159,11 @@ public final class Trainer implements AutoCloseable {
 
     private void step(List<Example> group, double[] classWeight, Weights weights, Optimiser optimiser, int iteration,
             SplittableRandom random, Progress progress) {
-        Batches.Entry entry = batches.of(group);
+        Batch batch = batches.of(group);
         weights.expand();
         Tape tape = new Tape(arena, true);
-        Context context = new Context(arena, tape, entry.batch(), weights, true, random);
-        Tensor rows = network.forward(context, network.field(arena, entry.batch(), entry.features())).tensor();
+        Context context = new Context(arena, tape, batch, weights, true, random);
+        Tensor rows = network.forward(context, network.field(arena, batch, Batches.features(group))).tensor();
         Targets targets = Targets.of(group, rows.rows(), learning.labelSmoothing(), classWeight);
         Tensor logits = onElements(context, targets, rows);
         Tensor target = context.allocate(logits.rows(), classes);
@@ -201,24 +203,43 @@ public final class Trainer implements AutoCloseable {
 
     /// The class that the network gives each element of an example.
     public int[] predict(Example example) {
-        double[] logits = logits(example);
-        int[] best = new int[logits.length / classes];
-        for (int i = 0; i < best.length; i++) {
-            best[i] = argmax(logits, i);
+        return predict(List.of(example)).getFirst();
+    }
+
+    /// The classes that the network gives the elements of each example, as many examples at a time as in training.
+    public List<int[]> predict(List<Example> examples) {
+        List<int[]> predictions = new ArrayList<>();
+        for (int i = 0; i < examples.size(); i += learning.batchSize()) {
+            List<Example> group = examples.subList(i, Math.min(examples.size(), i + learning.batchSize()));
+            double[] logits = logits(group);
+            int row = 0;
+            for (Example example : group) {
+                int[] best = new int[example.labels().length];
+                for (int element = 0; element < best.length; element++, row++) {
+                    best[element] = argmax(logits, row);
+                }
+                predictions.add(best);
+            }
         }
-        return best;
+        return predictions;
     }
 
     /// The logits of each element of an example, `[elements, classes]`.
     public double[] logits(Example example) {
-        Batches.Entry entry = batches.of(List.of(example));
+        return logits(List.of(example));
+    }
+
+    /// The logits of the elements of all examples, one after another.
+    private double[] logits(List<Example> group) {
+        Batch batch = batches.of(group);
         Weights weights = new Weights(network.parameters(), arena, false);
-        Context context = new Context(arena, new Tape(arena, false), entry.batch(), weights, false, new SplittableRandom(0));
-        Tensor rows = network.forward(context, network.field(arena, entry.batch(), entry.features())).tensor();
+        Context context = new Context(arena, new Tape(arena, false), batch, weights, false, new SplittableRandom(0));
+        Tensor rows = network.forward(context, network.field(arena, batch, Batches.features(group))).tensor();
+        SparseRows average = Targets.average(group);
         Tensor logits = rows;
-        if (example.elements().isPresent()) {
-            logits = context.allocate(example.labels().length, classes);
-            context.engine().average(example.elements().get(), rows, logits);
+        if (average != null) {
+            logits = context.allocate(average.rows(), classes);
+            context.engine().average(average, rows, logits);
         }
         double[] values = logits.toDoubles();
         arena.endStep();

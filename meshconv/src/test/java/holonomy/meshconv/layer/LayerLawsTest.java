@@ -71,6 +71,8 @@ class LayerLawsTest {
             layers.add(new FieldDropout(t.small, 0.3));
             layers.add(new Residual(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
             layers.add(new CoarseLevel(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
+            layers.add(new Descent(new GaugeConvolution(t.small, t.large), new InvariantReadout(t.large, invariants), new GlobalPooling(invariants)));
+            layers.add(new Blockwise(new NormNonlinearity(t.small), new Linear(t.large, t.small), RegularNonlinearity.exact(t.large)));
             layers.add(new InvariantReadout(t.large, invariants));
             layers.add(new GlobalPooling(invariants));
             layers.add(new GlobalContext(t.large));
@@ -109,7 +111,7 @@ class LayerLawsTest {
     void isEquivariantOnASurface(Layer layer) {
         Surface surface = SURFACES.computeIfAbsent(layer.output().group(),
                 group -> Surface.of(Shapes.perturbed(Shapes.torus(1, 0.4, 8, 6), 0.2, 1), group, Neighbourhood.edges(1.5)));
-        boolean levels = Parameters.flattened(List.of(layer)).stream().anyMatch(CoarseLevel.class::isInstance);
+        boolean levels = Parameters.flattened(List.of(layer)).stream().anyMatch(part -> part instanceof CoarseLevel || part instanceof Descent);
         try (Engine engine = new ScalarEngine(); Network network = Network.of(List.of(layer), Precision.FLOAT64)) {
             randomise(network, 3);
             Equivariance.Certificate certificate = levels

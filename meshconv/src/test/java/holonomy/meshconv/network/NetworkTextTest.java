@@ -28,7 +28,7 @@ class NetworkTextTest {
         FieldType hidden = group.type(hiddenText);
         List<Layer> layers = new ArrayList<>(List.of(new Linear(input, hidden), new NormNonlinearity(hidden),
                 new GatedNonlinearity(hidden)));
-        try (Network tail = new SegmentationNetwork(hidden, hidden, 5, 1, 2, 0.25).buildClassifier(Precision.FLOAT64)) {
+        try (Network tail = new ClassificationNetwork(hidden, List.of(hidden, hidden), 5, List.of(1, 1), 2).build(Precision.FLOAT64)) {
             layers.addAll(tail.layers());
         }
         try (Network network = Network.of(layers, Precision.FLOAT64);
