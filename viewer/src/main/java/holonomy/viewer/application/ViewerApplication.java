@@ -70,7 +70,11 @@ public final class ViewerApplication extends SimpleApplication {
         settings.setResizable(true);
         settings.setGammaCorrection(false);
         settings.setAudioRenderer(null);
-        settings.setSamples(visible && !Screens.drawsInSoftware() ? SMOOTHING : 0); // in software it would halve the frame rate
+        boolean software = Screens.drawsInSoftware();
+        if (software) {
+            KeptMemory.betweenFrames();
+        }
+        settings.setSamples(visible && !software ? SMOOTHING : 0); // in software it would halve the frame rate
         settings.setVSync(true);
         settings.setRenderer(AppSettings.LWJGL_OPENGL32);
         ViewerApplication application = new ViewerApplication();
