@@ -33,11 +33,11 @@ public final class Curvature {
         CotanLaplacian laplacian = CotanLaplacian.of(geometry);
         Vector3d normal = new Vector3d();
         double[] shape = ShapeOperatorFit.of(PolarAngles.of(geometry), geometry);
-        // Below this a quotient says nothing but that the faces are degenerate.
-        double leastArea = Math.max(1e-9 * geometry.meanEdgeLength() * geometry.meanEdgeLength(), 1e-200);
         for (int p = 0; p < vertexCount; p++) {
             double area = geometry.vertexArea(p);
-            if (!(area > leastArea)) {
+            // Below this a quotient says nothing but that the faces are degenerate.
+            double scale = geometry.meanEdgeLength();
+            if (!(area > 1e-9 * scale * scale && area > 1e-200)) {
                 continue;
             }
             if (geometry.isBoundary(p)) {

@@ -140,10 +140,16 @@ public record InputFeatures(List<Feature> features) {
 
     /// The features of a surface in its gauge, `[V, type(group).width()]`.
     public double[] of(Surface surface, Group group) {
+        return of(surface, group, new SurfaceMeasurements(surface.frames().geometry()));
+    }
+
+    /// The same from measurements that were made already, perhaps for another gauge of the surface.
+    ///
+    /// @param measurements of the same geometry
+    public double[] of(Surface surface, Group group, SurfaceMeasurements measurements) {
         FieldType type = type(group);
         int width = type.width();
         double[] values = new double[surface.mesh().vertexCount() * width];
-        SurfaceMeasurements measurements = new SurfaceMeasurements(surface.frames().geometry());
         for (int i = 0; i < features.size(); i++) {
             FieldType.Block block = type.blocks().get(i);
             place(features.get(i), measurements, surface.frames(), block, whole(group).equals(group) ? null
