@@ -126,6 +126,7 @@ public final class Sidebar {
         WindowControls.add(form, session, commands, built.settings());
         list.setPreferredSize(new Vector3f(width, list.getPreferredSize().y, 0));
         parent.attachChild(list);
+        list.updateLogicalState(0); // else the marks of checked boxes would come a frame later
         place();
     }
 

@@ -145,7 +145,7 @@ public final class Session {
         return true;
     }
 
-    /// Work under way. It ends where it reports next, or where it waits.
+    /// Work under way. It ends where it reports next, where it waits, or where a long computation asks for [holonomy.manifold.Interruption].
     private final class Task implements Progress {
         private Thread thread;
         private boolean givenUp;
