@@ -1,6 +1,7 @@
 package holonomy.transport;
 
 import holonomy.gstructure.frame.Frames;
+import holonomy.manifold.Interruption;
 import holonomy.manifold.operators.CurvedFaces;
 import holonomy.transport.geodesic.ShortestPaths;
 import holonomy.transport.geodesic.SmoothPaths;
@@ -82,7 +83,9 @@ final class GeodesicRows {
 
     private PathList[] lists(Search search) {
         PathList[] lists = new PathList[(vertices.length + RUN - 1) / RUN];
+        Thread owner = Thread.currentThread();
         IntStream.range(0, lists.length).parallel().forEach(run -> {
+            Interruption.check(owner);
             Tracer polled = idle.poll();
             Tracer tracer = polled == null ? tracer() : polled;
             int from = run * RUN;

@@ -45,7 +45,7 @@ public final class Viewer {
     private String current;
     private Frames gauge; // of the current surface, where it was given with one
     private RunInspection run;
-    private List<Path> toOpen = List.of();
+    private List<String> toOpen = List.of();
     private List<String> toShow = List.of();
 
     private Viewer() {
@@ -56,12 +56,13 @@ public final class Viewer {
         return new Viewer();
     }
 
-    /// A viewer whose window opens mesh files, or the folder of a run, while it is there already, telling how far it is.
+    /// A viewer whose window opens meshes, or the folder of a run, while it is there already, telling how far it is.
     ///
-    /// @param quantities to show of each, where it has them
-    public static Viewer opening(List<Path> files, List<String> quantities) {
+    /// @param names      mesh files, generated surfaces, or the folder of a run
+    /// @param quantities to show of them
+    public static Viewer opening(List<String> names, List<String> quantities) {
         Viewer viewer = new Viewer();
-        viewer.toOpen = List.copyOf(files);
+        viewer.toOpen = List.copyOf(names);
         viewer.toShow = List.copyOf(quantities);
         return viewer;
     }
@@ -89,8 +90,8 @@ public final class Viewer {
 
     /// Adds a surface with quantities of its own.
     public Viewer surface(ShownSurface surface) {
-        exhibition = exhibition.with(surface);
-        current = surface.name();
+        exhibition = exhibition.withAnother(surface);
+        current = exhibition.surfaces().getLast().name();
         gauge = null;
         return this;
     }
@@ -102,6 +103,12 @@ public final class Viewer {
         viewer.exhibition = run.show(RunView.FIRST);
         viewer.current = viewer.exhibition.surfaces().getFirst().name();
         return viewer;
+    }
+
+    /// Shows quantities on every surface that has them.
+    public Viewer showing(List<String> quantities) {
+        exhibition = exhibition.showing(quantities);
+        return this;
     }
 
     /// Shows a quantity that the current surface has.
@@ -226,9 +233,9 @@ public final class Viewer {
         application.awaitEnd();
     }
 
-    /// Opens a window, orbits for some seconds, closes it and says how fast that was.
+    /// Opens a window, orbits for some seconds, rests for some, closes it and says how fast that was.
     public Measurement measure(int width, int height) {
-        return Measurement.of(exhibition, width, height);
+        return Measurement.of(exhibition, toOpen, toShow, width, height);
     }
 
     /// Writes what [#show] shows first as a PNG file, without a window.

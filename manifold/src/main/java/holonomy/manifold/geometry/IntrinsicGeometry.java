@@ -17,6 +17,7 @@ public final class IntrinsicGeometry {
     private final double[] lengths;     // [E]
     private final boolean fromPositions;
     private volatile Fans fans;
+    private final double meanEdgeLength;
     private volatile double[] angles;     // [3 F]
     private volatile double[] areas;      // [F]
     private volatile double[] angleSums;  // [V]
@@ -28,6 +29,11 @@ public final class IntrinsicGeometry {
         this.topology = topology;
         this.lengths = lengths;
         this.fromPositions = fromPositions;
+        double sum = 0;
+        for (double length : lengths) {
+            sum += length;
+        }
+        this.meanEdgeLength = lengths.length == 0 ? 0 : sum / lengths.length; // asked for at every vertex
     }
 
     public static IntrinsicGeometry of(Mesh mesh) {
@@ -238,11 +244,7 @@ public final class IntrinsicGeometry {
 
     /// The mean length of the edges, 0 if there are none.
     public double meanEdgeLength() {
-        double sum = 0;
-        for (double length : lengths) {
-            sum += length;
-        }
-        return lengths.length == 0 ? 0 : sum / lengths.length;
+        return meanEdgeLength;
     }
 
     /// The unit normal of a face by its stored orientation, written to `dest`, which is returned. A degenerate face gets some

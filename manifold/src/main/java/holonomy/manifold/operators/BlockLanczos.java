@@ -1,5 +1,6 @@
 package holonomy.manifold.operators;
 
+import holonomy.manifold.Interruption;
 import holonomy.manifold.MeshException;
 import java.util.Arrays;
 import java.util.Random;
@@ -78,6 +79,7 @@ final class BlockLanczos {
         }
         int nextCheck = threshold > 0 ? 10 * BLOCK : 3 * count + 10 * BLOCK;
         while (true) {
+            Interruption.check();
             int next = expand(projected, basis, done, length, locked);
             done = length;
             length = next;

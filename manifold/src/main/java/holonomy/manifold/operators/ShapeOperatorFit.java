@@ -1,5 +1,6 @@
 package holonomy.manifold.operators;
 
+import holonomy.manifold.Interruption;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.geometry.PolarAngles;
@@ -32,6 +33,7 @@ final class ShapeOperatorFit {
         double[] matrix = new double[UNKNOWNS * UNKNOWNS];
         double[] right = new double[UNKNOWNS];
         for (int p = 0; p < mesh.vertexCount(); p++) {
+            Interruption.check();
             int count = 0;
             double scale = 0;
             mark[p] = p + 1;

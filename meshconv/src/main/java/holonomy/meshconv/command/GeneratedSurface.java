@@ -36,13 +36,19 @@ enum GeneratedSurface {
 
     /// The surface of that name, or null if the name is none of these.
     static Mesh parse(String text) {
-        int colon = text.indexOf(':');
-        String name = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
-        GeneratedSurface surface = Arrays.stream(values()).filter(s -> s.toString().equals(name)).findFirst().orElse(null);
+        GeneratedSurface surface = named(text);
         if (surface == null) {
             return null;
         }
+        int colon = text.indexOf(':');
         return surface.generator.apply(colon < 0 ? surface.usual : surface.resolution(text.substring(colon + 1)));
+    }
+
+    /// The kind of surface that a name asks for, or null; its resolution may still be wrong.
+    static GeneratedSurface named(String text) {
+        int colon = text.indexOf(':');
+        String name = (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(s -> s.toString().equals(name)).findFirst().orElse(null);
     }
 
     private int resolution(String text) {

@@ -38,6 +38,11 @@ public record MeshSource(String name, List<String> notes, Mesh fileMesh, Repaire
         return repair(name, file.notes(), file.mesh(), Repaired.DEFAULT_TOLERANCE);
     }
 
+    /// Whether there is anything of that name; it may still be broken.
+    public static boolean isKnown(String name) {
+        return isFile(name) || GeneratedSurface.named(name) != null || MeshSource.class.getClassLoader().getResource(name) != null;
+    }
+
     private static boolean isFile(String name) {
         try {
             return Files.exists(Path.of(name));

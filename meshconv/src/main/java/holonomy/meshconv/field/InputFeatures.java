@@ -160,6 +160,13 @@ public record InputFeatures(List<Feature> features) {
     ///
     /// @throws FieldException if they come with the data: a surface alone has none
     public double[] of(Surface surface, Group group) {
+        return of(surface, group, new SurfaceMeasurements(surface.frames().geometry()));
+    }
+
+    /// The same from measurements that were made already, perhaps for another gauge of the surface.
+    ///
+    /// @param measurements of the same geometry
+    public double[] of(Surface surface, Group group, SurfaceMeasurements measurements) {
         if (isSignal()) {
             throw new FieldException("this network reads a signal that comes with its data, such as an image painted on the surface: a mesh alone"
                     + " has none");
@@ -167,7 +174,6 @@ public record InputFeatures(List<Feature> features) {
         FieldType type = type(group);
         int width = type.width();
         double[] values = new double[surface.mesh().vertexCount() * width];
-        SurfaceMeasurements measurements = new SurfaceMeasurements(surface.frames().geometry());
         for (int i = 0; i < features.size(); i++) {
             FieldType.Block block = type.blocks().get(i);
             place(features.get(i), measurements, surface.frames(), block, whole(group).equals(group) ? null

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /// The quantities behind [InputFeatures] on one surface, free of scale and compressed, each computed once and only if asked for.
 /// Tensors are in the polar angles of the vertices' fans.
-final class SurfaceMeasurements {
+public final class SurfaceMeasurements {
     /// Logarithms of heat kernel signatures change by about one over this share of a surface's size.
     private static final double REACH = 0.1;
 
@@ -23,7 +23,8 @@ final class SurfaceMeasurements {
     private Curvature curvature;
     private HeatKernelSignature signature;
 
-    SurfaceMeasurements(IntrinsicGeometry geometry) {
+    /// For features in any gauge of a surface; for one thread at a time.
+    public SurfaceMeasurements(IntrinsicGeometry geometry) {
         this.geometry = geometry;
         this.length = geometry.totalArea() > 0 ? Math.sqrt(geometry.totalArea()) : 1;
     }

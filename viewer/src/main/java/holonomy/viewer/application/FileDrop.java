@@ -2,7 +2,6 @@ package holonomy.viewer.application;
 
 import com.jme3.system.JmeContext;
 import com.jme3.system.lwjgl.LwjglWindow;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,13 +18,13 @@ final class FileDrop implements AutoCloseable {
         this.callback = callback;
     }
 
-    /// Tells a receiver of dropped files, on the render thread.
-    static FileDrop on(JmeContext context, Consumer<List<Path>> receiver) {
+    /// Tells a receiver of dropped files, on the render thread. Their names are as the system gives them; whether they can be paths is not yet known.
+    static FileDrop on(JmeContext context, Consumer<List<String>> receiver) {
         long window = ((LwjglWindow) context).getWindowHandle();
         GLFWDropCallback callback = GLFWDropCallback.create((_, count, names) -> {
-            List<Path> files = new ArrayList<>();
+            List<String> files = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                files.add(Path.of(GLFWDropCallback.getName(names, i)));
+                files.add(GLFWDropCallback.getName(names, i));
             }
             receiver.accept(files);
         });

@@ -72,12 +72,14 @@ final class NetworkBench {
     }
 
     /// Opens the folder of a run in place of what is shown.
-    void open(Path folder) {
+    ///
+    /// @param quantities to show of it
+    void open(Path folder, List<String> quantities) {
         session.compute("Opening " + folder.getFileName(), progress -> {
             progress.report("Opening " + folder.getFileName() + ": data", 0.1);
             RunInspection opened = RunInspection.open(folder);
             progress.report("Opening " + folder.getFileName() + ": network", 0.4);
-            Exhibition exhibition = opened.show(RunView.FIRST);
+            Exhibition exhibition = opened.show(RunView.FIRST).showing(quantities);
             return Map.entry(opened, exhibition);
         }, opened -> {
             adopt(opened.getKey());

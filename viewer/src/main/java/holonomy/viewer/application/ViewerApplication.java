@@ -27,8 +27,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.joml.Vector3d;
 
 /// The viewer's window, or its canvas without one: keeps the scene in step with an [Exhibition] and the camera with an [Orbit].
@@ -38,6 +41,9 @@ public final class ViewerApplication extends SimpleApplication {
 
     /// Samples per pixel and direction of a picture.
     private static final int SAMPLES = 2;
+
+    /// Seconds without motion after which a surface is drawn in full again.
+    private static final float SETTLED = 0.25f;
 
     /// Samples per pixel of the window, where a graphics card draws it.
     private static final int SMOOTHING = 4;
@@ -51,11 +57,17 @@ public final class ViewerApplication extends SimpleApplication {
     private Bounds bounds = exhibition.bounds();
     private Orbit orbit = Orbit.INITIAL;
     private float screenScale = 1;
+    private final boolean software;
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("viewer buffers").daemon().factory());
+    private Consumer<String> complaints = message -> handleError(message, null);
+    private Orbit orbitBefore = orbit;
+    private float still; // seconds since the camera moved
     private volatile Thread renderThread;
     private volatile Throwable failure;
 
-    private ViewerApplication() {
+    private ViewerApplication(boolean software) {
         super((AppState[]) null);
+        this.software = software;
     }
 
     /// Starts the application on a thread of its own and waits until it can draw.
@@ -70,10 +82,14 @@ public final class ViewerApplication extends SimpleApplication {
         settings.setResizable(true);
         settings.setGammaCorrection(false);
         settings.setAudioRenderer(null);
-        settings.setSamples(visible && !Screens.drawsInSoftware() ? SMOOTHING : 0); // in software it would halve the frame rate
+        boolean software = Screens.drawsInSoftware();
+        if (software) {
+            KeptMemory.betweenFrames();
+        }
+        settings.setSamples(visible && !software ? SMOOTHING : 0); // in software it would halve the frame rate
         settings.setVSync(true);
         settings.setRenderer(AppSettings.LWJGL_OPENGL32);
-        ViewerApplication application = new ViewerApplication();
+        ViewerApplication application = new ViewerApplication(software);
         application.setSettings(settings);
         application.setShowSettings(false);
         application.setPauseOnLostFocus(false);
@@ -100,10 +116,31 @@ public final class ViewerApplication extends SimpleApplication {
     @Override
     public void simpleUpdate(float secondsPerFrame) {
         place(cam, orbit);
-        nodes.values().forEach(node -> node.adapt(screenScale, screenScale * orbit.unitsPerPixel(cam.getHeight())));
+        still = orbit.equals(orbitBefore) ? still + secondsPerFrame : 0;
+        orbitBefore = orbit;
+        try {
+            nodes.values().forEach(node -> node.adapt(screenScale, screenScale * orbit.unitsPerPixel(cam.getHeight()), still < SETTLED));
+        } catch (OutOfMemoryError tooLarge) {
+            complaints.accept("Not enough memory to draw this; raise it with HOLONOMY_JAVA_OPTIONS=-Xmx8g");
+        }
     }
 
-    /// Shows this state; surfaces that have not changed are not touched.
+    /// Who is told when something cannot be drawn; before anybody asks, that ends the application.
+    public void onComplaint(Consumer<String> listener) {
+        complaints = listener;
+    }
+
+    /// Whether everything that is to be shown is drawn: buffers are made on another thread.
+    public boolean isComplete() {
+        return nodes.values().stream().allMatch(SurfaceNode::isComplete);
+    }
+
+    /// Waits until everything that is to be shown can be drawn.
+    public void complete() {
+        nodes.values().forEach(SurfaceNode::complete);
+    }
+
+    /// Shows this state, soon; surfaces that have not changed are not touched.
     public void show(Exhibition next) {
         List<String> gone = new ArrayList<>(nodes.keySet());
         next.surfaces().forEach(s -> gone.remove(s.name()));
@@ -112,7 +149,7 @@ public final class ViewerApplication extends SimpleApplication {
         for (int i = 0; i < places.size(); i++) {
             ShownSurface surface = next.surfaces().get(i);
             SurfaceNode node = nodes.computeIfAbsent(surface.name(), name -> {
-                SurfaceNode added = new SurfaceNode(name, materials);
+                SurfaceNode added = new SurfaceNode(name, materials, maker, software);
                 rootNode.attachChild(added);
                 return added;
             });
@@ -178,7 +215,8 @@ public final class ViewerApplication extends SimpleApplication {
         camera.resize(width, height, false);
         place(camera, orbit);
         float fine = (float) (SAMPLES * scale);
-        nodes.values().forEach(node -> node.adapt(fine, scale * orbit.unitsPerPixel(height)));
+        nodes.values().forEach(node -> node.adapt(fine, scale * orbit.unitsPerPixel(height), false));
+        complete();
         rootNode.updateGeometricState();
         Node overlay = new Caption(fonts, materials, fine).of(exhibition, camera, width * SAMPLES, height * SAMPLES);
         ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
@@ -208,6 +246,13 @@ public final class ViewerApplication extends SimpleApplication {
                 result.completeExceptionally(failed);
             }
         });
+        return await(result);
+    }
+
+    /// Waits for a result that the render thread will give.
+    ///
+    /// @throws ViewerException if the application ends before
+    <T> T await(CompletableFuture<T> result) {
         try {
             while (true) {
                 try {
@@ -262,6 +307,7 @@ public final class ViewerApplication extends SimpleApplication {
     @Override
     public void destroy() {
         super.destroy();
+        maker.shutdown();
         ended.countDown();
         started.countDown();
     }

@@ -21,24 +21,22 @@ final class WindowPointer implements Pointer.Receiver {
     private final Session session;
     private final SurfaceTools tools;
     private final Sidebar sidebar;
+    private final WindowLayout layout;
     private final Commands commands;
-    private boolean sidebarHidden;
 
-    WindowPointer(ViewerApplication application, Session session, SurfaceTools tools, Sidebar sidebar, Commands commands) {
+    WindowPointer(ViewerApplication application, Session session, SurfaceTools tools, Sidebar sidebar, WindowLayout layout,
+            Commands commands) {
         this.application = application;
         this.session = session;
         this.tools = tools;
         this.sidebar = sidebar;
+        this.layout = layout;
         this.commands = commands;
-    }
-
-    void setSidebarHidden(boolean hidden) {
-        sidebarHidden = hidden;
     }
 
     @Override
     public boolean covered(int x, int y) {
-        return !sidebarHidden && x < Sidebar.WIDTH * application.screenScale();
+        return x < layout.controlsWidth();
     }
 
     @Override

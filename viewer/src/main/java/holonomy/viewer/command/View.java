@@ -11,8 +11,6 @@ import holonomy.viewer.gallery.Gallery;
 import holonomy.viewer.model.Progress;
 import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.tool.StandardQuantities;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,14 +82,20 @@ public final class View implements Subcommand {
         Map<String, Object> result = new LinkedHashMap<>();
         if (measure) {
             Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
-            common.text().printf(Locale.ROOT, "first picture after %.2f s (%.2f s of processors), %.1f frames a second (%.3f s of processors each, %.3f s in the drawing thread)%n",
-                    measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds(),
-                    measured.frameThreadSeconds());
+            common.text().printf(Locale.ROOT, """
+                    first picture after %.2f s (%.2f s of processors), the window stood still for %.2f s at most
+                    %.1f frames a second while orbiting: %.3f s of processors each, %.3f s in the drawing thread
+                    %.3f s of processors for a frame at rest, %.0f MB of memory
+                    """, measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.longestFrameSeconds(), measured.framesPerSecond(),
+                    measured.frameCpuSeconds(), measured.frameThreadSeconds(), measured.restingFrameSeconds(), measured.residentMegabytes());
             result.put("firstPictureSeconds", measured.firstPictureSeconds());
             result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
+            result.put("longestFrameSeconds", measured.longestFrameSeconds());
             result.put("framesPerSecond", measured.framesPerSecond());
             result.put("frameCpuSeconds", measured.frameCpuSeconds());
             result.put("frameThreadSeconds", measured.frameThreadSeconds());
+            result.put("restingFrameSeconds", measured.restingFrameSeconds());
+            result.put("residentMegabytes", measured.residentMegabytes());
         } else if (screenshot == null) {
             viewer.show();
         } else {
@@ -111,47 +115,22 @@ public final class View implements Subcommand {
     }
 
     private Path onlyRun() {
-        if (inputs.size() > 1 || !isRun(inputs.getFirst())) {
+        if (inputs.size() > 1 || !RunInspection.isRun(inputs.getFirst())) {
             throw new InputException("a run is shown alone: found " + String.join(" ", inputs) + "; name the folder of one run only");
         }
         return Path.of(inputs.getFirst());
     }
 
-    private boolean inWindow() {
-        return screenshot == null && !measure;
-    }
-
-    private static boolean isRun(String input) {
-        return isPath(input) && RunInspection.isRun(Path.of(input));
-    }
-
-    private static boolean isPath(String input) {
-        try {
-            return Files.exists(Path.of(input));
-        } catch (InvalidPathException impossible) {
-            return false;
-        }
-    }
-
     private Viewer viewer() {
-        if (inputs.stream().anyMatch(View::isRun)) {
+        if (inputs.stream().anyMatch(RunInspection::isRun)) {
             Path run = onlyRun();
-            return inWindow() ? Viewer.opening(List.of(run), List.of()) : Viewer.of(RunInspection.open(run));
+            return screenshot == null ? Viewer.opening(inputs, show) : Viewer.of(RunInspection.open(run)).showing(show);
+        }
+        if (screenshot == null && inputs.stream().allMatch(MeshSource::isKnown)) {
+            return Viewer.opening(inputs, show); // the window is there at once and tells how far it is
         }
         Viewer viewer = Viewer.empty();
-        for (String input : inputs) {
-            if (isPath(input) && Files.isDirectory(Path.of(input))) {
-                throw new InputException(input + ": a folder without config.json, expected a mesh file or the run folder of './holonomy train'");
-            }
-        }
-        if (inWindow() && !inputs.isEmpty() && inputs.stream().allMatch(View::isPath)) {
-            return Viewer.opening(inputs.stream().map(Path::of).toList(), show);
-        }
-        for (String input : inputs) {
-            viewer.surface(isPath(input) ? StandardQuantities.read(Path.of(input), Progress.UNSEEN)
-                    : StandardQuantities.of(input, MeshSource.read(input).mesh(), Progress.UNSEEN));
-            show.forEach(viewer::showing);
-        }
-        return viewer;
+        inputs.forEach(input -> viewer.surface(StandardQuantities.read(input, Progress.UNSEEN)));
+        return viewer.showing(show);
     }
 }

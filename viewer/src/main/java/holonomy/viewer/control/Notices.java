@@ -83,7 +83,8 @@ public final class Notices {
                 ProgressBar bar = work.addChild(new ProgressBar(new DefaultRangedValueModel(0, 1, share)));
                 bar.setPreferredSize(new Vector3f(work.getPreferredSize().x, 6 * scale, 0));
             }
-            place(work, width, height - 20 * scale);
+            place(work, width, height - 12 * scale);
+            clearReadout(scale);
         }
     }
 
@@ -102,6 +103,7 @@ public final class Notices {
         }
         if (readout != null) {
             readout.setLocalTranslation((float) Math.rint(x + 12 * scale), (float) Math.rint(height - 12 * scale), 5);
+            clearReadout(scale);
         }
     }
 
@@ -111,7 +113,7 @@ public final class Notices {
             return;
         }
         help = box(KeyBinding.mouse(), NOTE, ColorRGBA.White, scale);
-        Container table = help.addChild(new Container(new SpringGridLayout(Axis.Y, Axis.X, FillMode.Even, FillMode.Even)));
+        Container table = help.addChild(new Container(new SpringGridLayout(Axis.Y, Axis.X, FillMode.None, FillMode.None)));
         table.setBackground(null);
         int row = 0;
         for (List<String> cells : KeyBinding.rows()) {
@@ -119,6 +121,8 @@ public final class Notices {
                 Label cell = table.addChild(new Label(cells.get(column)), row, column);
                 cell.setColor(column % 2 == 0 ? KEY : ColorRGBA.White);
                 cell.setInsets(new Insets3f(0, 0, 0, 18 * scale));
+                Vector3f size = cell.getPreferredSize();
+                cell.setPreferredSize(new Vector3f((float) Math.ceil(size.x), (float) Math.ceil(size.y), size.z)); // letters on whole pixels are crisp
             }
             row++;
         }
@@ -141,6 +145,15 @@ public final class Notices {
         if (message != null && left <= 0) {
             remove(message);
             message = null;
+        }
+    }
+
+    /// What is being computed stands in the middle at the top, or beside the lines that stay there.
+    private void clearReadout(float scale) {
+        if (work != null && readout != null) {
+            Vector3f at = work.getLocalTranslation();
+            float free = readout.getLocalTranslation().x + readout.getPreferredSize().x + 12 * scale;
+            work.setLocalTranslation((float) Math.rint(Math.max(at.x, free)), at.y, at.z);
         }
     }
 

@@ -26,9 +26,9 @@ public final class Sidebar {
     private static final ColorRGBA PAPER = new ColorRGBA(1, 1, 1, 0.94f);
 
     private final Node parent;
-    private final Commands commands;
+    private final Session session;
     private final Container bar = new Container(); // where in the list one is
-    private Session session;
+    private Commands commands;
     private Container background;
     private Container list;
     private Form form;
@@ -40,14 +40,15 @@ public final class Sidebar {
     private boolean held;
     private boolean stale;
 
-    public Sidebar(Node parent, Commands commands) {
+    public Sidebar(Node parent, Session session) {
         this.parent = parent;
-        this.commands = commands;
+        this.session = session;
         bar.setBackground(new QuadBackgroundComponent(new ColorRGBA(0.62f, 0.66f, 0.72f, 1)));
     }
 
-    public void setSession(Session owner) {
-        session = owner;
+    /// What its buttons do; they may change the sidebar too.
+    public void setCommands(Commands receiver) {
+        commands = receiver;
     }
 
     /// While the mouse is held down on a control, nothing is built anew: the control would be lost under the hand.
@@ -125,6 +126,7 @@ public final class Sidebar {
         WindowControls.add(form, session, commands, built.settings());
         list.setPreferredSize(new Vector3f(width, list.getPreferredSize().y, 0));
         parent.attachChild(list);
+        list.updateLogicalState(0); // else the marks of checked boxes would come a frame later
         place();
     }
 

@@ -2,79 +2,103 @@ package holonomy.viewer.drawing;
 
 import holonomy.manifold.Mesh;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import org.joml.Vector3d;
 
 /// Which vertices carry a glyph at which density: from level to level the spacing shrinks by the square root of two, and the vertices of a level are among those
-/// of the next, so that glyphs appear and never jump while the camera comes nearer.
+/// of the next, so that glyphs appear and never jump while the camera comes nearer. Levels are chosen when they are first asked for.
 public final class GlyphSites {
     private static final int LEVELS = 17;
 
-    private final int[] level; // [V]: the first level at which a vertex is chosen, LEVELS if at none
-    private final double coarsest;
     private final Mesh mesh;
+    private final double coarsest;
+    private int[] order; // the vertices that faces use, shuffled; null before the first level
+    private int[] level; // [V]: the first level at which a vertex is chosen, LEVELS if at none so far
+    private volatile int chosen; // levels
 
-    private GlyphSites(Mesh mesh, int[] level, double coarsest) {
+    private GlyphSites(Mesh mesh, double coarsest) {
         this.mesh = mesh;
-        this.level = level;
         this.coarsest = coarsest;
     }
 
     /// The sites of a mesh whose size is `extent`; each level is a greedy choice, in a fixed random order, of vertices at least one
     /// spacing apart in space.
     public static GlyphSites of(Mesh mesh, double extent) {
-        int[] order = shuffled(mesh.vertexCount());
-        int[] level = new int[mesh.vertexCount()];
-        Arrays.fill(level, LEVELS);
-        boolean[] used = new boolean[mesh.vertexCount()];
-        for (int c = 0; c < 3 * mesh.faceCount(); c++) {
-            used[mesh.vertex(c / 3, c % 3)] = true;
+        return new GlyphSites(mesh, extent / 4);
+    }
+
+    private synchronized void choose(int upTo) {
+        if (order == null) {
+            level = new int[mesh.vertexCount()];
+            Arrays.fill(level, LEVELS);
+            boolean[] used = new boolean[mesh.vertexCount()];
+            for (int c = 0; c < 3 * mesh.faceCount(); c++) {
+                used[mesh.vertex(c / 3, c % 3)] = true;
+            }
+            order = Arrays.stream(shuffled(mesh.vertexCount())).filter(v -> used[v]).toArray();
         }
-        double coarsest = extent / 4;
-        Vector3d p = new Vector3d();
-        Vector3d q = new Vector3d();
-        for (int k = 0; k < LEVELS; k++) {
-            double spacing = coarsest * Math.pow(2, -0.5 * k);
-            Map<Cell, int[]> grid = new HashMap<>(); // chosen vertices by cell, the first entry counting them
-            for (int pass = 0; pass < 2; pass++) { // those of earlier levels first
-                for (int v : order) {
-                    if (used[v] && (pass == 0 ? level[v] < k : level[v] == LEVELS) && (pass == 0 || isFree(mesh, grid, v, spacing, p, q))) {
-                        level[v] = Math.min(level[v], k);
-                        mesh.position(v, p);
-                        grid.merge(Cell.of(p, spacing), new int[] {1, v}, GlyphSites::joined);
+        for (; chosen <= upTo; chosen++) {
+            Grid grid = new Grid(mesh, spacing(chosen));
+            for (int v : order) {
+                if (level[v] < chosen) {
+                    grid.add(v);
+                }
+            }
+            for (int v : order) {
+                if (level[v] == LEVELS && grid.isFree(v)) {
+                    level[v] = chosen;
+                    grid.add(v);
+                }
+            }
+        }
+    }
+
+    /// Vertices by the cell of a grid that they lie in. Cells share lists where their hashes agree, which costs time and changes nothing.
+    private static final class Grid {
+        private final Mesh mesh;
+        private final double spacing;
+        private final int[] first; // [hash]: the vertex that was added last, -1 for none
+        private final int[] next;  // [V]
+        private final Vector3d p = new Vector3d();
+        private final Vector3d q = new Vector3d();
+
+        Grid(Mesh mesh, double spacing) {
+            this.mesh = mesh;
+            this.spacing = spacing;
+            first = new int[Math.max(16, Integer.highestOneBit(mesh.vertexCount()) * 2)];
+            next = new int[mesh.vertexCount()];
+            Arrays.fill(first, -1);
+        }
+
+        private int hash(long x, long y, long z) {
+            long mixed = (x * 0x9E3779B97F4A7C15L ^ y * 0xC2B2AE3D27D4EB4FL ^ z * 0x165667B19E3779F9L) * 0xFF51AFD7ED558CCDL;
+            return (int) (mixed >>> 32) & first.length - 1;
+        }
+
+        void add(int v) {
+            mesh.position(v, p);
+            int at = hash(cell(p.x), cell(p.y), cell(p.z));
+            next[v] = first[at];
+            first[at] = v;
+        }
+
+        private long cell(double coordinate) {
+            return (long) Math.floor(coordinate / spacing);
+        }
+
+        /// Whether nothing was added within a spacing of a vertex.
+        boolean isFree(int v) {
+            mesh.position(v, p);
+            for (int i = 0; i < 27; i++) {
+                int at = hash(cell(p.x) + i % 3 - 1, cell(p.y) + i / 3 % 3 - 1, cell(p.z) + i / 9 - 1);
+                for (int other = first[at]; other >= 0; other = next[other]) {
+                    if (mesh.position(other, q).distanceSquared(p) < spacing * spacing) {
+                        return false;
                     }
                 }
             }
+            return true;
         }
-        return new GlyphSites(mesh, level, coarsest);
-    }
-
-    private record Cell(int x, int y, int z) {
-        static Cell of(Vector3d p, double spacing) {
-            return new Cell((int) Math.floor(p.x / spacing), (int) Math.floor(p.y / spacing), (int) Math.floor(p.z / spacing));
-        }
-    }
-
-    private static int[] joined(int[] list, int[] one) {
-        int[] room = list[0] + 1 < list.length ? list : Arrays.copyOf(list, 2 * list.length);
-        room[++room[0]] = one[1];
-        return room;
-    }
-
-    private static boolean isFree(Mesh mesh, Map<Cell, int[]> grid, int vertex, double spacing, Vector3d p, Vector3d q) {
-        mesh.position(vertex, p);
-        Cell cell = Cell.of(p, spacing);
-        for (int i = 0; i < 27; i++) {
-            int[] list = grid.get(new Cell(cell.x + i % 3 - 1, cell.y + i / 3 % 3 - 1, cell.z + i / 9 - 1));
-            for (int j = 1; list != null && j <= list[0]; j++) {
-                if (mesh.position(list[j], q).distanceSquared(p) < spacing * spacing) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private static int[] shuffled(int count) {
@@ -103,6 +127,9 @@ public final class GlyphSites {
     }
 
     public boolean carries(int vertex, int atLevel) {
+        if (atLevel >= chosen) {
+            choose(Math.min(atLevel, LEVELS - 1));
+        }
         return level[vertex] <= atLevel;
     }
 

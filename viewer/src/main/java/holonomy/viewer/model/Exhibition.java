@@ -78,6 +78,36 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw, List<Chart>
         return chosen;
     }
 
+    /// With a surface added on the right, under a name that no other has.
+    public Exhibition withAnother(ShownSurface surface) {
+        String name = surface.name();
+        for (int number = 2; isTaken(name); number++) {
+            name = surface.name() + " (" + number + ")";
+        }
+        return with(surface.withName(name));
+    }
+
+    private boolean isTaken(String name) {
+        return surfaces.stream().anyMatch(s -> s.name().equals(name));
+    }
+
+    /// With quantities shown on every surface that has them.
+    ///
+    /// @throws ViewerException if none has one of them
+    public Exhibition showing(List<String> quantities) {
+        Exhibition result = this;
+        for (String quantity : quantities) {
+            if (surfaces.stream().noneMatch(s -> s.names().contains(quantity))) {
+                throw new ViewerException("nothing on show has a quantity '" + quantity + "'; there are "
+                        + surfaces.stream().flatMap(s -> s.names().stream()).distinct().toList());
+            }
+            for (ShownSurface surface : surfaces) {
+                result = surface.names().contains(quantity) ? result.changed(surface.name(), s -> s.showing(quantity, true)) : result;
+            }
+        }
+        return result;
+    }
+
     public Exhibition changed(String surface, UnaryOperator<ShownSurface> change) {
         return with(change.apply(surface(surface)));
     }
@@ -96,15 +126,10 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw, List<Chart>
         double end = 0;
         double widthBefore = 0;
         for (ShownSurface surface : surfaces) {
-            Mesh mesh = surface.mesh();
-            Vector3d centre = Bounds.of(mesh).centre();
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int v = 0; v < mesh.vertexCount(); v++) {
-                double along = row.dot(mesh.x(v), mesh.y(v), mesh.z(v));
-                low = Math.min(low, along);
-                high = Math.max(high, along);
-            }
+            Vector3d centre = surface.bounds().centre();
+            double[] along = surface.extent().along(row);
+            double low = along[0];
+            double high = along[1];
             if (places.isEmpty()) {
                 places.add(new Vector3d());
                 firstCentre.set(centre);
@@ -128,7 +153,7 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw, List<Chart>
         Bounds all = null;
         for (int i = 0; i < places.size(); i++) {
             Vector3d place = places.get(i);
-            Bounds bounds = Bounds.of(surfaces.get(i).mesh()).moved(place.x, place.y, place.z);
+            Bounds bounds = surfaces.get(i).bounds().moved(place.x, place.y, place.z);
             all = all == null ? bounds : all.union(bounds);
         }
         return all == null ? new Bounds(new Vector3d(-1), new Vector3d(1)) : all;
@@ -149,9 +174,9 @@ public record Exhibition(List<ShownSurface> surfaces, double rowYaw, List<Chart>
         double tangent = Math.tan(Orbit.FIELD_OF_VIEW / 2);
         double distance = 4 * bounds.radius() / tangent;
         // In each round: where everything lies in the picture, then centre it and fill the frame.
+        List<Vector3d> places = places();
         for (int round = 0; round < 6; round++) {
             double[] box = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-            List<Vector3d> places = places();
             Vector3d offset = new Vector3d();
             for (int i = 0; i < places.size(); i++) {
                 Mesh mesh = surfaces.get(i).mesh();

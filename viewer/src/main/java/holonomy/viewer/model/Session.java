@@ -1,7 +1,6 @@
 package holonomy.viewer.model;
 
 import holonomy.viewer.ViewerException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -17,10 +16,10 @@ public final class Session {
     private final History<Exhibition> history;
     private Task current; // whose result will be shown, or null; belongs to the stage's thread
 
-    /// Makes a surface from a file; throws with one line for the user.
+    /// Makes a surface from a file, or from what else is named; throws with one line for the user.
     @FunctionalInterface
     public interface Reader {
-        ShownSurface read(Path file, Progress progress);
+        ShownSurface read(String name, Progress progress);
     }
 
     /// Slow work, told where to report how far it is.
@@ -75,22 +74,29 @@ public final class Session {
         }
     }
 
-    /// Opens files one after another in place of what is shown, with the settings of what was.
-    public void open(List<Path> files) {
-        compute("Opening " + files.getFirst().getFileName(), progress -> {
+    /// Opens meshes one after another in place of what is shown, with the settings of what was.
+    ///
+    /// @param quantities to show of them
+    public void open(List<String> names, List<String> quantities) {
+        compute("Opening " + lastPart(names.getFirst()), progress -> {
             Settings settings = exhibition().settings();
             Exhibition opened = Exhibition.empty().withSettings(settings);
-            for (int i = 0; i < files.size(); i++) {
+            for (int i = 0; i < names.size(); i++) {
                 int done = i;
-                Path file = files.get(i);
-                Progress within = (step, share) -> progress.report(file.getFileName() + ": " + step, (done + share) / files.size());
-                opened = opened.with(settings.applied(reader.read(file, within)));
+                String name = names.get(i);
+                Progress within = (step, share) -> progress.report(lastPart(name) + ": " + step, (done + share) / names.size());
+                opened = opened.withAnother(settings.applied(reader.read(name, within)));
             }
-            return opened;
+            return opened.showing(quantities);
         }, opened -> {
             change(_ -> opened);
             stage.frameAll();
         });
+    }
+
+    /// A name without its folders.
+    private static String lastPart(String name) {
+        return name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')));
     }
 
     /// Runs slow work off the stage's thread and hands its result over on it. New work or [#cancel] makes an older result void.
@@ -139,7 +145,7 @@ public final class Session {
         return true;
     }
 
-    /// Work under way. It ends where it reports next, or where it waits.
+    /// Work under way. It ends where it reports next, where it waits, or where a long computation asks for [holonomy.manifold.Interruption].
     private final class Task implements Progress {
         private Thread thread;
         private boolean givenUp;

@@ -34,6 +34,16 @@ public record Settings(ColourMap colours, DirectionQuantity.Style glyphs, boolea
         return result;
     }
 
+    /// An exhibition that looks as the user prefers; edges that a program has asked for stay.
+    public Exhibition applied(Exhibition exhibition) {
+        Exhibition result = exhibition.withSettings(this);
+        for (ShownSurface surface : exhibition.surfaces()) {
+            ShownSurface styled = applied(surface);
+            result = result.with(styled.withStyle(styled.style().withEdges(edges || surface.style().edges())));
+        }
+        return result;
+    }
+
     public Settings withColours(ColourMap other) {
         return new Settings(other, glyphs, edges, pictureScale, transparent);
     }

@@ -16,9 +16,10 @@ import java.util.Set;
 /// A surface with its quantities and which of them are shown. Immutable: every change is a new value, so that it can be undone.
 ///
 /// @param note       what to say beside the name, may be empty
+/// @param extent     of the mesh
 /// @param quantities by name unique, in the order in which they were added
 /// @param shown      the names of the quantities that are drawn; at most one of them paints the surface
-public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> quantities, Set<String> shown, SurfaceStyle style) {
+public record ShownSurface(String name, String note, Mesh mesh, Extent extent, List<Quantity> quantities, Set<String> shown, SurfaceStyle style) {
     public ShownSurface {
         quantities = List.copyOf(quantities);
         shown = Set.copyOf(shown);
@@ -28,7 +29,7 @@ public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> q
         if (mesh.faceCount() == 0) {
             throw new ViewerException("surface '" + name + "': found no faces, expected at least one to draw");
         }
-        return new ShownSurface(name, "", mesh, List.of(), Set.of(), SurfaceStyle.DEFAULT);
+        return new ShownSurface(name, "", mesh, new Extent(mesh), List.of(), Set.of(), SurfaceStyle.DEFAULT);
     }
 
     /// With one more quantity, shown; one of the same name is replaced.
@@ -40,10 +41,10 @@ public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> q
         int place = indexOf(quantity.name());
         if (place < 0) {
             all.add(quantity);
-            return new ShownSurface(name, note, mesh, all, shown, style).showing(quantity.name(), true);
+            return new ShownSurface(name, note, mesh, extent, all, shown, style).showing(quantity.name(), true);
         }
         all.set(place, quantity);
-        return new ShownSurface(name, note, mesh, all, shown, style);
+        return new ShownSurface(name, note, mesh, extent, all, shown, style);
     }
 
     /// With a quantity shown or hidden. Showing one that paints the surface hides the one that painted it before.
@@ -61,11 +62,11 @@ public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> q
         } else {
             names.remove(quantity);
         }
-        return new ShownSurface(name, note, mesh, quantities, names, style);
+        return new ShownSurface(name, note, mesh, extent, quantities, names, style);
     }
 
     public ShownSurface withStyle(SurfaceStyle other) {
-        return new ShownSurface(name, note, mesh, quantities, shown, other);
+        return new ShownSurface(name, note, mesh, extent, quantities, shown, other);
     }
 
     /// Without the quantities of a kind.
@@ -73,11 +74,20 @@ public record ShownSurface(String name, String note, Mesh mesh, List<Quantity> q
         List<Quantity> left = quantities.stream().filter(quantity -> !kind.isInstance(quantity)).toList();
         Set<String> names = new LinkedHashSet<>(shown);
         quantities.stream().filter(kind::isInstance).forEach(quantity -> names.remove(quantity.name()));
-        return new ShownSurface(name, note, mesh, left, names, style);
+        return new ShownSurface(name, note, mesh, extent, left, names, style);
+    }
+
+    public ShownSurface withName(String other) {
+        return new ShownSurface(other, note, mesh, extent, quantities, shown, style);
     }
 
     public ShownSurface withNote(String other) {
-        return new ShownSurface(name, other, mesh, quantities, shown, style);
+        return new ShownSurface(name, other, mesh, extent, quantities, shown, style);
+    }
+
+    /// The box round its mesh.
+    public Bounds bounds() {
+        return extent.bounds();
     }
 
     /// What is written below it.

@@ -7,6 +7,7 @@ import holonomy.viewer.colour.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A class per vertex or face, shown in crisp colours with a legend; negative labels mean unknown.
 ///
@@ -70,6 +71,16 @@ public record LabelQuantity(String name, Element element, int[] labels, List<Str
     @Override
     public LabelQuantity named(String other) {
         return new LabelQuantity(other, element, labels, names);
+    }
+
+    @Override
+    public LabelQuantity on(int[] vertices, int[] faces) {
+        return new LabelQuantity(name, element, IntStream.of(element == Element.VERTEX ? vertices : faces).map(i -> labels[i]).toArray(), names);
+    }
+
+    @Override
+    public boolean hasValuesOf(Paint other) {
+        return other instanceof LabelQuantity same && element == same.element && Arrays.equals(labels, same.labels) && names.equals(same.names);
     }
 
     @Override

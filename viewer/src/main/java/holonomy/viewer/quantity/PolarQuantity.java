@@ -2,6 +2,7 @@ package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
 import holonomy.viewer.ViewerException;
+import java.util.Arrays;
 
 /// Log-map polar coordinates round a vertex, painted as rings of equal distance and rays of equal angle over hues of direction.
 ///
@@ -33,6 +34,21 @@ public record PolarQuantity(String name, double[] coordinates, double radius, do
     @Override
     public PolarQuantity named(String other) {
         return new PolarQuantity(other, coordinates, radius, ring);
+    }
+
+    @Override
+    public PolarQuantity on(int[] vertices, int[] faces) {
+        double[] chosen = new double[2 * vertices.length];
+        for (int v = 0; v < vertices.length; v++) {
+            chosen[2 * v] = coordinates[2 * vertices[v]];
+            chosen[2 * v + 1] = coordinates[2 * vertices[v] + 1];
+        }
+        return new PolarQuantity(name, chosen, radius, ring);
+    }
+
+    @Override
+    public boolean hasValuesOf(Paint other) {
+        return other instanceof PolarQuantity polar && Arrays.equals(coordinates, polar.coordinates);
     }
 
     @Override

@@ -3,6 +3,8 @@ package holonomy.viewer.quantity;
 import holonomy.manifold.Mesh;
 import holonomy.viewer.colour.ColourMap;
 import holonomy.viewer.colour.ValueRange;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A real number per vertex or face, shown through a colour map; numbers that are not finite are shown grey.
 ///
@@ -47,6 +49,17 @@ public record ScalarQuantity(String name, Element element, double[] values, Colo
     @Override
     public ScalarQuantity named(String other) {
         return new ScalarQuantity(other, element, values, map, range, isolines);
+    }
+
+    @Override
+    public ScalarQuantity on(int[] vertices, int[] faces) {
+        return new ScalarQuantity(name, element, IntStream.of(element == Element.VERTEX ? vertices : faces).mapToDouble(i -> values[i]).toArray(), map,
+                range, isolines);
+    }
+
+    @Override
+    public boolean hasValuesOf(Paint other) {
+        return other instanceof ScalarQuantity scalar && element == scalar.element && Arrays.equals(values, scalar.values);
     }
 
     @Override

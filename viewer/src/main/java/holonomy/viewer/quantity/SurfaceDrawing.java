@@ -1,35 +1,49 @@
 package holonomy.viewer.quantity;
 
 import holonomy.manifold.Mesh;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 
-/// The triangles that show a surface, three corners of their own each, so that colours can change from face to face.
+/// The triangles that show a surface, three corners of their own each, so that colours can change from face to face. A corner takes 24
+/// bytes, 4 more with a colour or a value, 8 with two values.
 ///
 /// Labels on vertices are drawn crisp: a face whose corners disagree is cut at its midpoints and its barycentre, so that every
 /// corner keeps the part that is nearest to it.
 public final class SurfaceDrawing {
-    private static final byte[] UNPAINTED = {-1, -1, -1, -1};
+    /// What [#places] counts a whole as: corners, midpoints and barycentres all have whole numbers.
+    public static final int WHOLE = 6;
 
+    private final int valuesPerCorner; // 0 to 2
+    private final boolean coloured;
     private float[] positions;   // [corner, 3]
-    private float[] normals;     // [corner, 3]
-    private float[] values;      // [corner, 3]: two values, and 1 where they are finite
-    private float[] barycentric; // [corner, 3] in the mesh's own face
-    private byte[] colours;      // [corner, 4] sRGB and alpha
+    private short[] normals;     // [corner, 4], the last one unused: whole words
+    private float[] values;      // [corner, values per corner]
+    private byte[] places;       // [corner, 4]: barycentric coordinates in the mesh's own face, then 1 where values are finite
+    private byte[] colours;      // [corner, 4] sRGB and alpha, if coloured
     private int cornerCount;
 
-    private SurfaceDrawing(int corners) {
+    private SurfaceDrawing(int corners, Paint paint) {
+        valuesPerCorner = switch (paint) {
+            case ScalarQuantity _ -> 1;
+            case PolarQuantity _ -> 2;
+            case LabelQuantity _ -> 0;
+            case null -> 0;
+        };
+        coloured = paint instanceof LabelQuantity;
         positions = new float[3 * corners];
-        normals = new float[3 * corners];
-        values = new float[3 * corners];
-        barycentric = new float[3 * corners];
-        colours = new byte[4 * corners];
+        normals = new short[4 * corners];
+        values = new float[valuesPerCorner * corners];
+        places = new byte[4 * corners];
+        colours = new byte[coloured ? 4 * corners : 0];
     }
 
     /// The drawing of a mesh, painted by a quantity, or plain where `paint` is null.
     ///
     /// @param cornerNormals `[F, 3 corners, 3]` of [CornerNormals]
     public static SurfaceDrawing of(Mesh mesh, float[] cornerNormals, Paint paint) {
-        SurfaceDrawing drawing = new SurfaceDrawing(3 * mesh.faceCount());
+        SurfaceDrawing drawing = new SurfaceDrawing(3 * mesh.faceCount(), paint);
         switch (paint) {
             case LabelQuantity labels when labels.element() == Element.VERTEX -> drawing.addLabelled(mesh, cornerNormals, labels);
             case null, default -> drawing.addWhole(mesh, cornerNormals, paint);
@@ -39,7 +53,7 @@ public final class SurfaceDrawing {
 
     private void addWhole(Mesh mesh, float[] cornerNormals, Paint paint) {
         for (int f = 0; f < mesh.faceCount(); f++) {
-            byte[] colour = paint instanceof LabelQuantity labels ? bytes(labels, labels.label(f)) : UNPAINTED;
+            byte[] colour = paint instanceof LabelQuantity labels ? bytes(labels, labels.label(f)) : null;
             for (int c = 0; c < 3; c++) {
                 addCorner(mesh, cornerNormals, f, c == 0 ? 1 : 0, c == 1 ? 1 : 0, c == 2 ? 1 : 0, colour);
                 int vertex = mesh.vertex(f, c);
@@ -55,11 +69,13 @@ public final class SurfaceDrawing {
 
     /// The values of the corner that was added last.
     private void setValues(double first, double second) {
+        int corner = cornerCount - 1;
         boolean valid = Double.isFinite(first) && Double.isFinite(second);
-        int i = 3 * (cornerCount - 1);
-        values[i] = valid ? (float) first : 0;
-        values[i + 1] = valid ? (float) second : 0;
-        values[i + 2] = valid ? 1 : 0;
+        values[valuesPerCorner * corner] = valid ? (float) first : 0;
+        if (valuesPerCorner == 2) {
+            values[2 * corner + 1] = valid ? (float) second : 0;
+        }
+        places[4 * corner + 3] = (byte) (valid ? 1 : 0);
     }
 
     private void addLabelled(Mesh mesh, float[] cornerNormals, LabelQuantity labels) {
@@ -97,22 +113,25 @@ public final class SurfaceDrawing {
         positions[3 * i + 1] = (float) (a * mesh.y(p) + b * mesh.y(q) + c * mesh.y(r));
         positions[3 * i + 2] = (float) (a * mesh.z(p) + b * mesh.z(q) + c * mesh.z(r));
         for (int k = 0; k < 3; k++) {
-            normals[3 * i + k] = (float) (a * cornerNormals[9 * f + k] + b * cornerNormals[9 * f + 3 + k] + c * cornerNormals[9 * f + 6 + k]);
+            double component = a * cornerNormals[9 * f + k] + b * cornerNormals[9 * f + 3 + k] + c * cornerNormals[9 * f + 6 + k];
+            normals[4 * i + k] = (short) Math.rint(Short.MAX_VALUE * component);
         }
-        barycentric[3 * i] = (float) a;
-        barycentric[3 * i + 1] = (float) b;
-        barycentric[3 * i + 2] = (float) c;
-        System.arraycopy(colour, 0, colours, 4 * i, 4);
+        places[4 * i] = (byte) Math.rint(WHOLE * a);
+        places[4 * i + 1] = (byte) Math.rint(WHOLE * b);
+        places[4 * i + 2] = (byte) Math.rint(WHOLE * c);
+        if (coloured) {
+            System.arraycopy(colour, 0, colours, 4 * i, 4);
+        }
     }
 
     private void ensureRoom() {
         if (3 * cornerCount == positions.length) {
             int corners = Math.max(64, cornerCount + cornerCount / 2);
             positions = Arrays.copyOf(positions, 3 * corners);
-            normals = Arrays.copyOf(normals, 3 * corners);
-            values = Arrays.copyOf(values, 3 * corners);
-            barycentric = Arrays.copyOf(barycentric, 3 * corners);
-            colours = Arrays.copyOf(colours, 4 * corners);
+            normals = Arrays.copyOf(normals, 4 * corners);
+            values = Arrays.copyOf(values, valuesPerCorner * corners);
+            places = Arrays.copyOf(places, 4 * corners);
+            colours = Arrays.copyOf(colours, coloured ? 4 * corners : 0);
         }
     }
 
@@ -125,23 +144,38 @@ public final class SurfaceDrawing {
         return cornerCount;
     }
 
-    public float[] positions() {
-        return Arrays.copyOf(positions, 3 * cornerCount);
+    /// `[corner, 3]`, to read.
+    public FloatBuffer positions() {
+        return FloatBuffer.wrap(positions, 0, 3 * cornerCount).asReadOnlyBuffer();
     }
 
-    public float[] normals() {
-        return Arrays.copyOf(normals, 3 * cornerCount);
+    /// `[corner, 4]`, to read: unit vectors in shares of the largest short, and nothing.
+    public ShortBuffer normals() {
+        return ShortBuffer.wrap(normals, 0, 4 * cornerCount).asReadOnlyBuffer();
     }
 
-    public float[] values() {
-        return Arrays.copyOf(values, 3 * cornerCount);
+    /// Numbers that each corner has for a colour map: 0 to 2.
+    public int valuesPerCorner() {
+        return valuesPerCorner;
     }
 
-    public float[] barycentric() {
-        return Arrays.copyOf(barycentric, 3 * cornerCount);
+    /// `[corner, values per corner]`, to read; 0 where they are not finite.
+    public FloatBuffer values() {
+        return FloatBuffer.wrap(values, 0, valuesPerCorner * cornerCount).asReadOnlyBuffer();
     }
 
-    public byte[] colours() {
-        return Arrays.copyOf(colours, 4 * cornerCount);
+    /// `[corner, 4]`, to read: barycentric coordinates in the mesh's face in sixths, and 1 where values are finite.
+    public ByteBuffer places() {
+        return ByteBuffer.wrap(places, 0, 4 * cornerCount).asReadOnlyBuffer();
+    }
+
+    /// Whether corners have colours.
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    /// `[corner, 4]`, to read: sRGB and alpha; empty if there are none.
+    public ByteBuffer colours() {
+        return ByteBuffer.wrap(colours, 0, coloured ? 4 * cornerCount : 0).asReadOnlyBuffer();
     }
 }

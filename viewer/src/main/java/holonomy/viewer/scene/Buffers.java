@@ -6,6 +6,8 @@ import com.jme3.util.BufferUtils;
 import holonomy.viewer.drawing.Segments;
 import holonomy.viewer.drawing.Triangles;
 import holonomy.viewer.quantity.SurfaceDrawing;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /// Drawings as jMonkeyEngine meshes.
 final class Buffers {
@@ -13,13 +15,25 @@ final class Buffers {
     }
 
     static Mesh mesh(SurfaceDrawing drawing) {
+        int corners = drawing.cornerCount();
         Mesh mesh = new Mesh();
-        setFloats(mesh, VertexBuffer.Type.Position, 3, drawing.positions());
-        setFloats(mesh, VertexBuffer.Type.Normal, 3, drawing.normals());
-        setFloats(mesh, VertexBuffer.Type.TexCoord, 3, drawing.values());
-        setFloats(mesh, VertexBuffer.Type.TexCoord2, 3, drawing.barycentric());
-        setColours(mesh, drawing.colours());
+        mesh.setBuffer(VertexBuffer.Type.Position, 3, (FloatBuffer) BufferUtils.createFloatBuffer(3 * corners).put(drawing.positions()).flip());
+        mesh.setBuffer(VertexBuffer.Type.Normal, 4, VertexBuffer.Format.Short, BufferUtils.createShortBuffer(4 * corners).put(drawing.normals()).flip());
+        mesh.getBuffer(VertexBuffer.Type.Normal).setNormalized(true);
+        setBytes(mesh, VertexBuffer.Type.TexCoord2, drawing.places());
+        if (drawing.valuesPerCorner() > 0) {
+            int count = drawing.valuesPerCorner();
+            mesh.setBuffer(VertexBuffer.Type.TexCoord, count, (FloatBuffer) BufferUtils.createFloatBuffer(count * corners).put(drawing.values()).flip());
+        }
+        if (drawing.isColoured()) {
+            setBytes(mesh, VertexBuffer.Type.Color, drawing.colours());
+            mesh.getBuffer(VertexBuffer.Type.Color).setNormalized(true);
+        }
         return finished(mesh);
+    }
+
+    private static void setBytes(Mesh mesh, VertexBuffer.Type type, ByteBuffer values) {
+        mesh.setBuffer(type, 4, VertexBuffer.Format.UnsignedByte, BufferUtils.createByteBuffer(values.remaining()).put(values).flip());
     }
 
     static Mesh mesh(Triangles triangles) {

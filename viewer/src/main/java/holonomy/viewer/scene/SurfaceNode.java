@@ -6,83 +6,122 @@ import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Node;
 import holonomy.viewer.colour.ColourMap;
-import holonomy.viewer.drawing.CornerNormals;
 import holonomy.viewer.drawing.GlyphSites;
-import holonomy.viewer.model.Bounds;
 import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Overlay;
 import holonomy.viewer.quantity.Paint;
 import holonomy.viewer.quantity.PolarQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
-import holonomy.viewer.quantity.SurfaceDrawing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
-/// A surface and what is drawn on it, as jMonkeyEngine geometries. Buffers are made anew only where what they show has changed.
+/// A surface and what is drawn on it, as jMonkeyEngine geometries. Buffers are made on another thread, and only where what they show has changed;
+/// until they are there, the node shows what it showed before.
 public final class SurfaceNode extends Node {
     private static final ColorRGBA EDGE = new ColorRGBA(0.10f, 0.11f, 0.14f, 0.30f);
     /// The distance of neighbouring glyphs on the screen, in pixels at scale 1.
     private static final double GLYPH_PIXELS = 25;
 
     private final Materials materials;
+    private final Executor maker;
+    private final boolean coarseInMotion;
     private final Geometry surface = new Geometry("surface");
     private final Map<String, OverlayNode> overlays = new LinkedHashMap<>();
+    private final Coming<SurfaceBuffers> coming;
     private float pixelScale = 1;
     private double unitsPerPixel;
-    private float[] cornerNormals;
+    private boolean moving;
+    private SurfaceBuffers buffers; // null before the first
     private GlyphSites sites;
-    private ShownSurface shown;
+    private ShownSurface shown; // what was asked for last
 
-    public SurfaceNode(String name, Materials materials) {
+    /// @param maker          where buffers are made
+    /// @param coarseInMotion whether a large mesh is drawn coarser while it moves
+    public SurfaceNode(String name, Materials materials, Executor maker, boolean coarseInMotion) {
         super(name);
         this.materials = materials;
-        attachChild(surface);
+        this.maker = maker;
+        this.coarseInMotion = coarseInMotion;
+        this.coming = new Coming<>(maker, SurfaceBuffers::release);
     }
 
-    /// The state that is shown, or null before the first.
+    /// The state that is shown, or will be as soon as its buffers are made; null before the first.
     public ShownSurface shown() {
         return shown;
     }
 
-    /// Shows this state of the surface.
+    /// Shows this state of the surface, soon.
     public void show(ShownSurface next) {
-        Paint paint = next.paint().orElse(null);
-        boolean sameMesh = shown != null && shown.mesh() == next.mesh();
-        if (!sameMesh) {
-            cornerNormals = CornerNormals.of(next.mesh());
-            sites = null;
+        if (shown == null || shown.mesh() != next.mesh()) {
+            sites = GlyphSites.of(next.mesh(), 2 * next.bounds().radius());
         }
-        if (!sameMesh || paint != shown.paint().orElse(null)) {
-            Buffers.release(surface.getMesh());
-            surface.setMesh(Buffers.mesh(SurfaceDrawing.of(next.mesh(), cornerNormals, paint)));
-            surface.updateModelBound();
+        if (shown == null || !SurfaceBuffers.fit(shown, next)) {
+            SurfaceBuffers before = buffers; // its normals may do again
+            coming.ask(() -> SurfaceBuffers.of(next, before, coarseInMotion));
         }
-        surface.setMaterial(material(next, paint));
-        boolean translucent = next.style().opacity() < 1 || !next.style().faces();
-        surface.setQueueBucket(translucent ? RenderQueue.Bucket.Transparent : RenderQueue.Bucket.Opaque);
-        surface.setCullHint(next.style().opacity() > 0 ? CullHint.Inherit : CullHint.Always);
         shown = next;
+        dress();
         showOverlays();
     }
 
-    /// Adapts line widths and the density of glyphs to the screen.
+    /// Adapts line widths and the density of glyphs to the screen, and takes over what has been made.
     ///
     /// @param scale pixels per line width of one
     /// @param units mesh units per pixel at scale 1 where the camera looks
-    public void adapt(float scale, double units) {
-        boolean rescaled = scale != pixelScale;
+    /// @param moves whether the camera does
+    public void adapt(float scale, double units, boolean moves) {
+        boolean rescaled = scale != pixelScale || moves != moving;
         pixelScale = scale;
         unitsPerPixel = units;
+        moving = moves;
         if (shown == null) {
             return;
         }
+        take(coming.take());
         if (rescaled) {
-            surface.setMaterial(material(shown, shown.paint().orElse(null)));
+            dress();
         }
         showOverlays();
+    }
+
+    /// Whether everything that was asked for is drawn.
+    public boolean isComplete() {
+        return !coming.isExpected() && overlays.values().stream().allMatch(OverlayNode::isComplete);
+    }
+
+    /// Waits until everything that was asked for is made.
+    public void complete() {
+        take(coming.await());
+        overlays.values().forEach(OverlayNode::complete);
+    }
+
+    private void take(SurfaceBuffers made) {
+        if (made == null) {
+            return;
+        }
+        if (buffers != null) {
+            buffers.release();
+        }
+        buffers = made;
+        dress();
+    }
+
+    /// Gives the geometry the mesh and the material of what its buffers hold.
+    private void dress() {
+        if (buffers == null || coming.isExpected()) {
+            return;
+        }
+        surface.setMesh(buffers.mesh(moving));
+        attachChild(surface); // nothing happens if it is there
+        surface.updateModelBound();
+        surface.setMaterial(material(shown, shown.paint().orElse(null)));
+        boolean translucent = shown.style().opacity() < 1 || !shown.style().faces();
+        surface.setQueueBucket(translucent ? RenderQueue.Bucket.Transparent : RenderQueue.Bucket.Opaque);
+        surface.setCullHint(shown.style().opacity() > 0 ? CullHint.Inherit : CullHint.Always);
     }
 
     private void showOverlays() {
@@ -90,16 +129,10 @@ public final class SurfaceNode extends Node {
         List<String> gone = new ArrayList<>(overlays.keySet());
         wanted.forEach(overlay -> gone.remove(overlay.name()));
         gone.forEach(name -> overlays.remove(name).release());
-        if (wanted.isEmpty()) {
-            return;
-        }
-        if (sites == null) {
-            sites = GlyphSites.of(shown.mesh(), 2 * Bounds.of(shown.mesh()).radius());
-        }
         int level = sites.levelFor(GLYPH_PIXELS * unitsPerPixel);
         for (Overlay overlay : wanted) {
             OverlayNode node = overlays.computeIfAbsent(overlay.name(), name -> {
-                OverlayNode added = new OverlayNode(name, materials);
+                OverlayNode added = new OverlayNode(name, materials, maker);
                 attachChild(added);
                 return added;
             });
@@ -130,7 +163,8 @@ public final class SurfaceNode extends Node {
         if (!next.style().faces()) {
             material.setBoolean("Wireframe", true);
         }
-        if (next.style().edges() || !next.style().faces()) {
+        boolean edged = next.style().edges() && !buffers.isCoarse(moving);
+        if (edged || !next.style().faces()) {
             material.setFloat("EdgeWidth", pixelScale);
             material.setColor("EdgeColour", EDGE);
         }
@@ -139,7 +173,10 @@ public final class SurfaceNode extends Node {
 
     /// Frees the buffers; the node is not used any more.
     public void release() {
-        Buffers.release(surface.getMesh());
+        coming.giveUp();
+        if (buffers != null) {
+            buffers.release();
+        }
         overlays.values().forEach(OverlayNode::release);
         overlays.clear();
         removeFromParent();

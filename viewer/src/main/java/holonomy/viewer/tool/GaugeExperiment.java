@@ -8,6 +8,7 @@ import holonomy.manifold.Mesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.field.SurfaceMeasurements;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
@@ -23,8 +24,9 @@ import java.util.Random;
 import org.joml.Quaterniond;
 import org.joml.Vector3d;
 
-/// The proof by eye: every frame is turned by its own angle, or the mesh is rotated, everything is computed anew, input features included,
-/// and what a network answers stays what it was. With a layer that is deliberately not equivariant it does not.
+/// The proof by eye: every frame is turned by its own angle, or the mesh is rotated, everything that depends on that is computed anew, input
+/// features included, and what a network answers stays what it was. Curvatures and heat kernel signatures, which know no frames, are kept
+/// while only frames turn. With a layer that is deliberately not equivariant it does not.
 public final class GaugeExperiment {
     private static final double MOST_TURNS = 1.5;
 
@@ -32,12 +34,13 @@ public final class GaugeExperiment {
     private final InputFeatures features;
     private final Network network;
     private final double[] turns;  // [V] radians at the slider's end
-    private double[] startFeatures; // of the surface, once they are needed
+    private final SurfaceMeasurements measurements; // what features are made of in any gauge of the surface
     private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(SurfaceLevel level, InputFeatures features, Network network, double[] turns) {
+    private GaugeExperiment(SurfaceLevel level, InputFeatures features, SurfaceMeasurements measurements, Network network, double[] turns) {
         this.level = level;
         this.features = features;
+        this.measurements = measurements;
         this.network = network;
         this.turns = turns;
     }
@@ -47,14 +50,12 @@ public final class GaugeExperiment {
         Random random = new Random(seed);
         double[] turns = new double[level.vertices()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        return new GaugeExperiment(level, features, network, turns);
+        return new GaugeExperiment(level, features, new SurfaceMeasurements(level.surface().frames().geometry()), network, turns);
     }
 
     /// The same surface and turns with another network of the same input.
     public GaugeExperiment withNetwork(Network other) {
-        GaugeExperiment changed = new GaugeExperiment(level, features, other, turns);
-        changed.startFeatures = startFeatures;
-        return changed;
+        return new GaugeExperiment(level, features, measurements, other, turns);
     }
 
     /// An experiment on any mesh with a convolution of random weights.
@@ -149,10 +150,8 @@ public final class GaugeExperiment {
     }
 
     private List<LayerOutputs> outputs(Engine engine, SurfaceLevel on, boolean equivariant) {
-        if (on == level && startFeatures == null) {
-            startFeatures = features.of(level.surface(), network.input().group());
-        }
-        double[] x = on == level ? startFeatures : features.of(on.surface(), network.input().group());
+        boolean regauged = on.surface().frames().geometry() == level.surface().frames().geometry(); // not rotated
+        double[] x = regauged ? features.of(on.surface(), network.input().group(), measurements) : features.of(on.surface(), network.input().group());
         return LayerOutputs.of(network, engine, on, x, equivariant);
     }
 

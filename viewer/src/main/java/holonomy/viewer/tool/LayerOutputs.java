@@ -1,6 +1,7 @@
 package holonomy.viewer.tool;
 
 import holonomy.gstructure.representation.FieldType;
+import holonomy.manifold.Interruption;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.layer.Arena;
@@ -37,6 +38,7 @@ public record LayerOutputs(String layer, FieldType type, double[] values) {
             int number = 1;
             boolean broken = equivariant;
             for (Layer layer : network.layers()) {
+                Interruption.check();
                 x = layer.forward(context, x);
                 if (!broken && layer instanceof GaugeConvolution) {
                     x.tensor().set(Arrays.stream(x.tensor().toDoubles()).map(v -> Math.max(0, v)).toArray());

@@ -35,7 +35,7 @@ public final class LogMap {
     /// All that there is to see round a vertex: coordinates, neighbours, carried frames.
     public List<Quantity> at(int p, double radius) {
         return List.of(coordinates(NAME, p, radius), neighbours("neighbours", p, 0.7 * radius),
-                transportedFrames("carried frames", p, 0.7 * radius, 0.2 * radius));
+                transportedFrames("carried frames", p, 0.7 * radius, 0.3 * radius));
     }
 
     /// Polar coordinates in the frame at `p` of all vertices within a radius and a little more, so that the last ring is whole.
@@ -61,7 +61,7 @@ public final class LogMap {
         Drawing drawing = Drawing.empty();
         paths.run(p, radius);
         Mesh mesh = frames.geometry().topology().mesh();
-        double dot = Math.min(0.16 * frames.geometry().meanEdgeLength(), 0.05 * radius);
+        double dot = Math.min(0.13 * frames.geometry().meanEdgeLength(), 0.03 * radius);
         int count = 0;
         for (int i = 1; i < paths.reachedCount(); i++) {
             int q = paths.reached(i);

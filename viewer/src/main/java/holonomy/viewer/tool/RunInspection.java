@@ -1,12 +1,12 @@
 package holonomy.viewer.tool;
 
 import com.google.gson.JsonObject;
+import holonomy.manifold.Interruption;
 import holonomy.manifold.Mesh;
 import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.Task;
-import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.prepare.Preparation;
 import holonomy.meshconv.train.EpochMetrics;
@@ -27,8 +27,10 @@ import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,15 +41,17 @@ public final class RunInspection {
     public static final String FIELD = "field";
     /// The name of the gauge on it.
     public static final String FRAMES = "frames";
+    private static final int MOST_KEPT = 6; // meshes with their neighbourhoods
     private static final String PREDICTION = "prediction";
 
     private final RunFolder folder;
     private final Preparation preparation;
     private final DataSet data;
     private final String test;
-    // What was computed last, kept for the next step.
-    private int mesh = -1;
-    private int epoch = -1;
+    // What was computed last, kept for the next steps.
+    private final LinkedHashMap<Integer, GaugeExperiment> experiments = new LinkedHashMap<>(16, 0.75f, true); // by mesh, the last used at the end
+    private Network network; // of the epoch
+    private int epoch;
     private long stamp;
     private GaugeExperiment experiment;
 
@@ -61,6 +65,15 @@ public final class RunInspection {
     /// Whether a path is a run folder.
     public static boolean isRun(Path path) {
         return Files.isRegularFile(path.resolve("config.json"));
+    }
+
+    /// Whether a name is that of a run folder; names of generated surfaces need not be those of any file.
+    public static boolean isRun(String name) {
+        try {
+            return isRun(Path.of(name));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /// Opens a run with the first test set of its data.
@@ -121,16 +134,23 @@ public final class RunInspection {
 
     private void prepare(int number, int wantedEpoch) {
         long newest = stamp();
-        if (number != mesh) {
-            experiment = null; // before the new one, which may fail
-            SurfaceLevel surface = preparation.surface(data.tests().get(test).get(number).mesh());
-            experiment = GaugeExperiment.with(network(wantedEpoch), preparation.features(), surface, 1);
-        } else if (wantedEpoch != epoch || wantedEpoch == RunView.NEWEST && newest != stamp) {
-            experiment = experiment.withNetwork(network(wantedEpoch));
+        if (network == null || wantedEpoch != epoch || wantedEpoch == RunView.NEWEST && newest != stamp) {
+            network = network(wantedEpoch);
+            epoch = wantedEpoch;
+            stamp = newest;
         }
-        mesh = number;
-        epoch = wantedEpoch;
-        stamp = newest;
+        GaugeExperiment known = experiments.get(number);
+        if (known == null) {
+            Interruption.check();
+            known = GaugeExperiment.with(network, preparation.features(), preparation.surface(data.tests().get(test).get(number).mesh()), 1);
+        } else if (known.network() != network) {
+            known = known.withNetwork(network);
+        }
+        experiments.put(number, known);
+        if (experiments.size() > MOST_KEPT) {
+            experiments.pollFirstEntry();
+        }
+        experiment = known;
     }
 
     private Network network(int wantedEpoch) {

@@ -6,6 +6,8 @@ import holonomy.manifold.io.MeshFile;
 import holonomy.manifold.operators.Curvature;
 import holonomy.manifold.repair.Repaired;
 import holonomy.manifold.topology.Topology;
+import holonomy.meshconv.command.MeshSource;
+import holonomy.viewer.ViewerException;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.model.Progress;
 import holonomy.viewer.model.ShownSurface;
@@ -17,6 +19,8 @@ import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
 import holonomy.gstructure.frame.Frames;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,12 +31,31 @@ public final class StandardQuantities {
     private StandardQuantities() {
     }
 
+    /// What a user names: a mesh file, a generated surface or a model on the class path, with all quantities.
+    ///
+    /// @throws holonomy.manifold.MeshException or another exception with one line for the user
+    public static ShownSurface read(String name, Progress progress) {
+        progress.report("reading", 0);
+        Path path = filePath(name);
+        return path != null ? readFile(path, progress) : of(name, MeshSource.read(name).mesh(), progress);
+    }
+
+    /// The path of a file of that name, or null if there is none.
+    private static Path filePath(String name) {
+        try {
+            Path path = Path.of(name);
+            return Files.exists(path) ? path : null;
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+
     /// A file's mesh after repair, so that seams of textures are no boundaries, with the scalars that the file brings. A mesh with non-manifold
     /// edges or vertices stays as the file has it: they are what one looks for.
-    ///
-    /// @throws holonomy.manifold.MeshException if it cannot be read
-    public static ShownSurface read(Path path, Progress progress) {
-        progress.report("reading", 0);
+    private static ShownSurface readFile(Path path, Progress progress) {
+        if (Files.isDirectory(path)) {
+            throw new ViewerException(path + ": a folder without config.json, expected a mesh file or the run folder of './holonomy train'");
+        }
         MeshFile file = MeshFile.read(path);
         progress.report("repairing", 0.3);
         Repaired repaired = Repaired.of(file.mesh());

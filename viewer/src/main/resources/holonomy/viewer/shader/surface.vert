@@ -5,8 +5,8 @@ uniform mat3 g_NormalMatrix;
 
 in vec3 inPosition;
 in vec3 inNormal;
-in vec3 inTexCoord;   // two values, validity
-in vec3 inTexCoord2;  // barycentric coordinates in the face
+in vec2 inTexCoord;   // up to two values
+in vec4 inTexCoord2;  // barycentric coordinates in the face, in sixths; 1 where the values are valid
 in vec4 inColor;
 
 out vec3 viewNormal;
@@ -19,7 +19,7 @@ void main() {
     gl_Position = g_WorldViewProjectionMatrix * vec4(inPosition, 1.0);
     viewNormal = g_NormalMatrix * inNormal;
     viewPosition = (g_WorldViewMatrix * vec4(inPosition, 1.0)).xyz;
-    value = inTexCoord;
-    barycentric = inTexCoord2;
+    value = vec3(inTexCoord, inTexCoord2.w);
+    barycentric = inTexCoord2.xyz / 6.0;
     colour = inColor;
 }

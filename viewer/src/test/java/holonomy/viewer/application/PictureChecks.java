@@ -321,6 +321,7 @@ final class PictureChecks {
             ScalarQuantity scalar = ScalarQuantity.of("v", Element.VERTEX, values);
             application.call(() -> {
                 application.show(Exhibition.empty().with(ShownSurface.of("ball", ball).with(scalar)));
+                application.complete();
                 return null;
             });
             heapAfterTenth = i == REDRAWS / 10 ? heap() : heapAfterTenth;

@@ -4,6 +4,7 @@ import com.jme3.font.BitmapText;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
+import com.jme3.system.lwjgl.LwjglWindow;
 import com.simsilica.lemur.Slider;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Orbit;
@@ -16,9 +17,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import org.lwjgl.glfw.GLFWNativeX11;
 
-/// A session in the real window, with xdotool for hands: run by [WindowTest] in a Java of its own, in a folder that holds `mesh.obj`,
-/// `broken.obj` and the folder `run` of a training.
+/// A session in the real window, with xdotool and a [DragSource] for hands: run by [WindowTest] in a Java of its own, in a folder that holds
+/// `a mesh.obj`, `broken.obj`, `notes.txt`, an empty folder and the folder `run` of a training.
 final class WindowChecks {
     private static final long PATIENCE = 60_000; // milliseconds
 
@@ -38,8 +40,8 @@ final class WindowChecks {
     public static void main(String[] arguments) throws IOException {
         WindowChecks checks = new WindowChecks(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         try {
-            checks.aBrokenFileIsTold();
-            checks.aMeshOpens();
+            checks.droppedFilesThatAreNoMeshesAreTold();
+            checks.aDroppedMeshOpens();
             checks.theCameraFollowsTheMouse();
             checks.aClickPicks();
             checks.aDragCarriesAVector();
@@ -65,7 +67,7 @@ final class WindowChecks {
 
     private void open(String file) {
         application.call(() -> {
-            window.open(List.of(Path.of(file).toAbsolutePath()));
+            window.open(List.of(Path.of(file).toAbsolutePath().toString()), List.of());
             return null;
         });
         awaitWork();
@@ -75,16 +77,29 @@ final class WindowChecks {
         await("work to end", () -> application.call(() -> !session().isWorking()));
     }
 
-    private void aBrokenFileIsTold() {
-        open("broken.obj");
-        String told = application.call(window::told);
-        require(told.contains("broken.obj") && told.length() < 400, "a broken file: told '" + told + "'");
-        require(exhibition().surfaces().isEmpty(), "a broken file is shown");
+    /// Drags a file from another program onto the middle of the window.
+    private void drop(String file) {
+        long target = application.call(() -> GLFWNativeX11.glfwGetX11Window(((LwjglWindow) application.getContext()).getWindowHandle()));
+        try (DragSource source = new DragSource()) {
+            source.drop(target, middleX(), middleY(), Path.of(file).toUri().toString());
+        }
     }
 
-    private void aMeshOpens() {
-        open("mesh.obj");
-        require(exhibition().surfaces().size() == 1, "the mesh is not shown");
+    private void droppedFilesThatAreNoMeshesAreTold() {
+        for (String file : List.of("broken.obj", "notes.txt", "empty folder")) {
+            drop(file);
+            await("a message on " + file, () -> application.call(window::told).contains(file));
+            String told = application.call(window::told);
+            require(told.length() < 400 && !told.contains("Exception"), file + ": told '" + told + "'");
+            require(exhibition().surfaces().isEmpty(), file + " is shown");
+        }
+    }
+
+    private void aDroppedMeshOpens() {
+        drop("a mesh.obj");
+        await("the mesh", () -> exhibition().surfaces().size() == 1);
+        require(exhibition().surfaces().getFirst().name().equals("a mesh.obj"), "another mesh is shown");
+        awaitWork();
     }
 
     private int middleX() {
@@ -128,11 +143,11 @@ final class WindowChecks {
 
     private void aDragCarriesAVector() {
         key("c");
-        await("the carrying of vectors", () -> application.call(window::carrying));
+        await("the carrying of vectors", () -> application.call(window.commands()::carrying));
         drag(middleX() - 40, middleY(), middleX() + 60, middleY() + 30, 1);
         await("a carried vector", () -> shows("carried vector"));
         key("c");
-        await("the end of carrying", () -> !application.call(window::carrying));
+        await("the end of carrying", () -> !application.call(window.commands()::carrying));
     }
 
     private void theSliderTurnsTheGaugeAndTheFieldStays() {

@@ -18,8 +18,10 @@ class WindowTest {
     @ParameterizedTest
     @CsvSource({"1280, 800", "2560, 1440"})
     void aSessionByMouseAndKeys(int width, int height) throws IOException, InterruptedException {
-        MeshWriter.of(Shapes.bumpySphere(3, 1)).write(folder.resolve("mesh.obj"));
+        MeshWriter.of(Shapes.bumpySphere(3, 1)).write(folder.resolve("a mesh.obj"));
         Files.writeString(folder.resolve("broken.obj"), "v 0 0 0\nv 1 zero 0\nf 1 2 3\n");
+        Files.writeString(folder.resolve("notes.txt"), "Not a mesh.\n");
+        Files.createDirectory(folder.resolve("empty folder"));
         TinyRun.train(folder, 2);
         VirtualDisplay.runIn(folder, width, height, WindowChecks.class, Integer.toString(width), Integer.toString(height));
     }

@@ -13,7 +13,6 @@ import holonomy.viewer.ViewerException;
 import holonomy.viewer.quantity.Element;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +76,12 @@ class SessionTest {
             .with(LabelQuantity.of("part", Element.FACE, new int[SPHERE.faceCount()])));
     private final Session session = new Session(stage, stage.background::add, SessionTest::read, start);
 
-    private static ShownSurface read(Path path, Progress progress) {
+    private static ShownSurface read(String name, Progress progress) {
         progress.report("reading", 0.5);
-        if (path.toString().endsWith(".bad")) {
-            throw new MeshException(path + ": no mesh, found text");
+        if (name.endsWith(".bad")) {
+            throw new MeshException(name + ": no mesh, found text");
         }
-        return ShownSurface.of(path.toString(), SPHERE);
+        return ShownSurface.of(name, SPHERE).with(ScalarQuantity.of("height", Element.VERTEX, new double[SPHERE.vertexCount()]));
     }
 
     @Test
@@ -126,7 +125,7 @@ class SessionTest {
 
     @Test
     void openedFilesReplaceWhatWasShown() {
-        session.open(List.of(Path.of("a.obj"), Path.of("b.obj")));
+        session.open(List.of("a.obj", "b.obj"), List.of());
         assertEquals("Opening a.obj", stage.working);
         stage.runAll();
         assertEquals(List.of("a.obj", "b.obj"), session.exhibition().surfaces().stream().map(ShownSurface::name).toList());
@@ -137,8 +136,26 @@ class SessionTest {
     }
 
     @Test
+    void filesOfTheSameNameStandSideBySide() {
+        session.open(List.of("a.obj", "a.obj"), List.of());
+        stage.runAll();
+        assertEquals(List.of("a.obj", "a.obj (2)"), session.exhibition().surfaces().stream().map(ShownSurface::name).toList());
+    }
+
+    @Test
+    void quantitiesThatWereAskedForAreShownOrToldToBeMissing() {
+        session.open(List.of("a.obj"), List.of("height"));
+        stage.runAll();
+        assertTrue(session.exhibition().surface("a.obj").shows("height"));
+        session.open(List.of("b.obj"), List.of("depth"));
+        stage.runAll();
+        assertEquals(List.of("error: nothing on show has a quantity 'depth'; there are [height]"), stage.messages);
+        assertEquals("a.obj", session.exhibition().surfaces().getFirst().name());
+    }
+
+    @Test
     void aBrokenFileIsToldAndChangesNothing() {
-        session.open(List.of(Path.of("text.bad")));
+        session.open(List.of("text.bad"), List.of());
         stage.runAll();
         assertEquals(List.of("error: text.bad: no mesh, found text"), stage.messages);
         assertSame(start, session.exhibition());
@@ -147,7 +164,7 @@ class SessionTest {
 
     @Test
     void whatWasCancelledNeverArrives() {
-        session.open(List.of(Path.of("a.obj")));
+        session.open(List.of("a.obj"), List.of());
         stage.background.poll().run(); // it is done, but its result has not been shown yet
         session.cancel();
         stage.runAll();
@@ -157,7 +174,7 @@ class SessionTest {
 
     @Test
     void progressIsShownUntilTheWorkIsGivenUp() {
-        session.open(List.of(Path.of("a.obj"), Path.of("b.obj")));
+        session.open(List.of("a.obj", "b.obj"), List.of());
         stage.background.poll().run();
         stage.posted.poll().run();
         assertEquals("a.obj: reading", stage.working);
@@ -198,7 +215,7 @@ class SessionTest {
     @Test
     void settingsOutliveTheFilesThatAreOpened() {
         session.change(e -> e.withSettings(e.settings().withEdges(true)));
-        session.open(List.of(Path.of("a.obj")));
+        session.open(List.of("a.obj"), List.of());
         stage.runAll();
         assertTrue(session.exhibition().surface("a.obj").style().edges());
         session.undo();
@@ -216,9 +233,9 @@ class SessionTest {
 
     @Test
     void theLatestOfTwoFilesWins() {
-        session.open(List.of(Path.of("a.obj")));
+        session.open(List.of("a.obj"), List.of());
         stage.background.poll().run();
-        session.open(List.of(Path.of("b.obj")));
+        session.open(List.of("b.obj"), List.of());
         stage.runAll();
         assertEquals("b.obj", session.exhibition().surfaces().getFirst().name());
     }

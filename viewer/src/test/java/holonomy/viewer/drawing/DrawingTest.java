@@ -1,0 +1,97 @@
+package holonomy.viewer.drawing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import holonomy.manifold.Mesh;
+import holonomy.manifold.generate.Shapes;
+import java.util.HashSet;
+import java.util.Set;
+import org.joml.Vector3d;
+import org.junit.jupiter.api.Test;
+
+/// What drawings of surfaces are made of: normals, sites of glyphs, stand-ins.
+class DrawingTest {
+    @Test
+    void normalsAreSmoothOnASphereAndCrispOnABox() {
+        Mesh ball = Shapes.icosphere(4);
+        float[] normals = CornerNormals.of(ball);
+        for (int c = 0; c < 3 * ball.faceCount(); c++) {
+            Vector3d outward = ball.position(ball.vertex(c / 3, c % 3), new Vector3d());
+            assertTrue(outward.dot(normals[3 * c], normals[3 * c + 1], normals[3 * c + 2]) > 0.999, "corner " + c);
+        }
+        Mesh corner = Mesh.of(new double[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1}, new int[] {0, 2, 1, 0, 1, 3, 0, 3, 2});
+        float[] crisp = CornerNormals.of(corner);
+        assertEquals(-1, crisp[2], 1e-6);
+        assertEquals(-1, crisp[9 + 1], 1e-6);
+        assertEquals(-1, crisp[18], 1e-6);
+    }
+
+    /// A flat fan of 200,000 faces round one vertex would take days if each face were compared with each.
+    @Test
+    void aVertexOfManyFacesIsNoTrouble() {
+        for (double height : new double[] {0, 3}) {
+            Mesh fan = fan(200_000, height);
+            float[] normals = CornerNormals.of(fan);
+            for (int f = 0; f < fan.faceCount(); f += 1000) {
+                double middle = 2 * Math.PI * (f + 0.5) / fan.faceCount();
+                double length = Math.hypot(height, 1);
+                double cosine = normals[9 * f] * height * Math.cos(middle) / length + normals[9 * f + 1] * height * Math.sin(middle) / length
+                        + normals[9 * f + 2] / length;
+                assertTrue(cosine > 0.97, "face " + f + " of the fan of height " + height + ": its normal at the tip is off by its cosine " + cosine);
+            }
+        }
+    }
+
+    private static Mesh fan(int faces, double height) {
+        double[] positions = new double[3 * (faces + 1)];
+        int[] corners = new int[3 * faces];
+        positions[2] = height;
+        for (int i = 0; i < faces; i++) {
+            positions[3 * i + 3] = Math.cos(2 * Math.PI * i / faces);
+            positions[3 * i + 4] = Math.sin(2 * Math.PI * i / faces);
+            corners[3 * i + 1] = i + 1;
+            corners[3 * i + 2] = (i + 1) % faces + 1;
+        }
+        return Mesh.of(positions, corners);
+    }
+
+    @Test
+    void glyphsKeepTheirDistanceAndStayFromLevelToLevel() {
+        Mesh ball = Shapes.bumpySphere(4, 1);
+        GlyphSites sites = GlyphSites.of(ball, 2);
+        for (int level = 0; level < 6; level++) {
+            for (int p = 0; p < ball.vertexCount(); p++) {
+                assertTrue(!sites.carries(p, level) || sites.carries(p, level + 1), "vertex " + p + " loses its glyph");
+                boolean near = false;
+                for (int q = 0; q < ball.vertexCount(); q++) {
+                    double apart = sites.position(p).distance(sites.position(q));
+                    near |= sites.carries(q, level) && apart < sites.spacing(level);
+                    assertTrue(p == q || !sites.carries(p, level) || !sites.carries(q, level) || apart >= sites.spacing(level), p + " and " + q);
+                }
+                assertTrue(near, "nothing stands near vertex " + p + " at level " + level);
+            }
+        }
+    }
+
+    @Test
+    void aStandInIsCoarserAndLiesWhereTheMeshLies() {
+        Mesh ball = Shapes.icosphere(6);
+        StandIn coarse = StandIn.of(ball, 5000);
+        assertTrue(coarse.mesh().faceCount() > 2500 && coarse.mesh().faceCount() < 7500, coarse.mesh().faceCount() + " faces");
+        Set<Integer> distinct = new HashSet<>();
+        for (int v = 0; v < coarse.mesh().vertexCount(); v++) {
+            Vector3d at = coarse.mesh().position(v, new Vector3d());
+            assertTrue(at.length() > 0.99 && at.length() < 1.001 && at.distance(ball.position(coarse.vertices()[v], new Vector3d())) < 0.1, "vertex " + v);
+            distinct.add(coarse.vertices()[v]);
+        }
+        assertEquals(coarse.mesh().vertexCount(), distinct.size());
+        for (int f = 0; f < coarse.mesh().faceCount(); f++) {
+            Vector3d a = coarse.mesh().position(coarse.mesh().vertex(f, 0), new Vector3d());
+            Vector3d b = coarse.mesh().position(coarse.mesh().vertex(f, 1), new Vector3d());
+            Vector3d c = coarse.mesh().position(coarse.mesh().vertex(f, 2), new Vector3d());
+            Vector3d normal = b.sub(a, new Vector3d()).cross(c.sub(a, new Vector3d()));
+            assertTrue(normal.dot(a) > -1e-3 * normal.length(), "face " + f + " looks inward");
+        }
+    }
+}
