@@ -166,6 +166,7 @@ public record InputFeatures(List<Feature> features) {
     /// The same from measurements that were made already, perhaps for another gauge of the surface.
     ///
     /// @param measurements of the same geometry
+    /// @throws FieldException if they come with the data: a surface alone has none
     public double[] of(Surface surface, Group group, SurfaceMeasurements measurements) {
         if (isSignal()) {
             throw new FieldException("this network reads a signal that comes with its data, such as an image painted on the surface: a mesh alone"

@@ -83,14 +83,14 @@ public final class GaugeExperiment {
     ///
     /// @param position    0 to 1: how far
     /// @param equivariant whether the layer that is not equivariant is left out
-    public Answer turned(double position, boolean equivariant) {
+    public synchronized Answer turned(double position, boolean equivariant) {
         double[] angles = angles(position);
         SurfaceLevel turned = level.inGauge(level.surface().frames().rotated(angles));
         return answer(turned, position == 0 ? null : angles, equivariant);
     }
 
     /// The answer on the mesh rotated about a random axis: log maps, transporters and features are computed anew.
-    public Answer rotated(long seed, boolean equivariant) {
+    public synchronized Answer rotated(long seed, boolean equivariant) {
         Random random = new Random(seed);
         Quaterniond turn = new Quaterniond(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).normalize();
         Surface surface = level.surface();
