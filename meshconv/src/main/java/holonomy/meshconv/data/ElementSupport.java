@@ -1,12 +1,12 @@
 package holonomy.meshconv.data;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.geometry.TriangleFormulas;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.joml.Vector3d;
 
 /// The vertices that the elements of a mesh stand on, and the area that each stands for.
 final class ElementSupport {
@@ -51,9 +51,10 @@ final class ElementSupport {
     static double[] areas(Mesh mesh, Element element, int[] support) {
         int k = element.vertices();
         double[] areas = new double[support.length / k];
+        double[] positions = mesh.positions();
         if (element == Element.FACE) {
             for (int i = 0; i < areas.length; i++) {
-                areas[i] = area(mesh, support[3 * i], support[3 * i + 1], support[3 * i + 2]);
+                areas[i] = TriangleFormulas.area(positions, support[3 * i], support[3 * i + 1], support[3 * i + 2]);
             }
             return areas;
         }
@@ -62,7 +63,7 @@ final class ElementSupport {
             elementOf.put(key(support[k * i], support[k * i + k - 1]), i);
         }
         for (int f = 0; f < mesh.faceCount(); f++) {
-            double third = area(mesh, mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2)) / 3;
+            double third = TriangleFormulas.area(positions, mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2)) / 3;
             for (int c = 0; c < 3; c++) {
                 int a = mesh.vertex(f, c);
                 Integer i = elementOf.get(key(a, element == Element.EDGE ? mesh.vertex(f, (c + 1) % 3) : a));
@@ -72,13 +73,6 @@ final class ElementSupport {
             }
         }
         return areas;
-    }
-
-    private static double area(Mesh mesh, int a, int b, int c) {
-        Vector3d p = mesh.position(a, new Vector3d());
-        Vector3d u = mesh.position(b, new Vector3d()).sub(p);
-        Vector3d v = mesh.position(c, new Vector3d()).sub(p);
-        return u.cross(v).length() / 2;
     }
 
     private static long key(int a, int b) {

@@ -411,53 +411,10 @@ final class PanamaFieldwise implements Fieldwise {
         int columns = x.columns();
         if (columns == 1) {
             RowStretches stretches = rows.stretches();
-            share((stretches.count() + STRETCHES - 1) / STRETCHES, rows.rows(), run -> {
-                for (int s = run * STRETCHES; s < Math.min((run + 1) * STRETCHES, stretches.count()); s++) {
-                    if (stretches.column(s) == RowStretches.MIXED) {
-                        averageNumbers(rows, from, to, stretches.begin(s), stretches.begin(s + 1));
-                    } else {
-                        scaledCopy(from, stretches.column(s), stretches.weight(s), to, stretches.begin(s), stretches.begin(s + 1));
-                    }
-                }
-            });
-            return;
-        }
-        forEachRow(rows.rows(), columns, (begin, end) -> {
-            for (int r = begin; r < end; r++) {
-                for (int c = 0; c < columns; c += LANES.length()) {
-                    VectorMask<Float> mask = LANES.indexInRange(c, columns);
-                    FloatVector sum = FloatVector.zero(LANES);
-                    for (int e = rows.begin(r); e < rows.begin(r + 1); e++) {
-                        FloatVector weight = FloatVector.broadcast(LANES, (float) rows.weight(e));
-                        sum = load(from, ((long) rows.column(e) * columns + c) << 2, mask).fma(weight, sum);
-                    }
-                    sum.intoMemorySegment(to, ((long) r * columns + c) << 2, nativeOrder(), mask);
-                }
-            }
-        });
-    }
-
-    /// `y[row] = weight x[column + row - begin]` for rows of a single column.
-    private static void scaledCopy(MemorySegment from, int column, float weight, MemorySegment to, int begin, int end) {
-        long shift = (long) (column - begin) << 2;
-        int row = begin;
-        for (; row <= end - LANES.length(); row += LANES.length()) {
-            FloatVector.fromMemorySegment(LANES, from, ((long) row << 2) + shift, nativeOrder()).mul(weight)
-                    .intoMemorySegment(to, (long) row << 2, nativeOrder());
-        }
-        for (; row < end; row++) {
-            to.setAtIndex(FLOAT, row, weight * from.get(FLOAT, ((long) row << 2) + shift));
-        }
-    }
-
-    /// Rows of a single column.
-    private static void averageNumbers(SparseRows rows, MemorySegment from, MemorySegment to, int begin, int end) {
-        for (int r = begin; r < end; r++) {
-            float sum = 0;
-            for (int e = rows.begin(r); e < rows.begin(r + 1); e++) {
-                sum += (float) rows.weight(e) * from.getAtIndex(FLOAT, rows.column(e));
-            }
-            to.setAtIndex(FLOAT, r, sum);
+            share((stretches.count() + STRETCHES - 1) / STRETCHES, rows.rows(), run -> PanamaAverages.numbers(rows, from, to, run * STRETCHES,
+                    Math.min((run + 1) * STRETCHES, stretches.count())));
+        } else {
+            forEachRow(rows.rows(), columns, (begin, end) -> PanamaAverages.rows(rows, from, to, columns, begin, end));
         }
     }
 

@@ -33,6 +33,12 @@ final class TileProducts {
 
     /// `C += A W` with A `[rows, depth]` at a0, W `[depth, width]` at w0 and C `[rows, width]` at c0, rows lda, ldw and ldc apart.
     static void multiply(int rows, int depth, int width, float[] a, int a0, int lda, float[] w, int w0, int ldw, float[] c, int c0, int ldc) {
+        multiply(MANY_REGISTERS, rows, depth, width, a, a0, lda, w, w0, ldw, c, c0, ldc);
+    }
+
+    /// The same with a choice of what to keep in registers.
+    static void multiply(boolean manyRegisters, int rows, int depth, int width, float[] a, int a0, int lda, float[] w, int w0, int ldw, float[] c, int c0,
+            int ldc) {
         for (int k = 0; k < depth; k += DEPTH) {
             int part = Math.min(DEPTH, depth - k);
             for (int j = 0; j < width; j += 2 * VL) {
@@ -42,7 +48,7 @@ final class TileProducts {
                     int to = c0 + r * ldc + j;
                     if (j + VL == width) {
                         multiply8x1(part, a, left, lda, w, from, ldw, c, to, ldc);
-                    } else if (MANY_REGISTERS) {
+                    } else if (manyRegisters) {
                         multiply8x2(part, a, left, lda, w, from, ldw, c, to, ldc);
                     } else {
                         multiply4x2(part, a, left, lda, w, from, ldw, c, to, ldc);
@@ -55,12 +61,18 @@ final class TileProducts {
 
     /// `G += A^T C` with A `[rows, depth]` at a0, C `[rows, width]` at c0 and G `[depth, width]` at g0, rows lda, ldc and ldg apart.
     static void addTransposed(int rows, int depth, int width, float[] a, int a0, int lda, float[] c, int c0, int ldc, float[] g, int g0, int ldg) {
+        addTransposed(MANY_REGISTERS, rows, depth, width, a, a0, lda, c, c0, ldc, g, g0, ldg);
+    }
+
+    /// The same with a choice of what to keep in registers.
+    static void addTransposed(boolean manyRegisters, int rows, int depth, int width, float[] a, int a0, int lda, float[] c, int c0, int ldc, float[] g,
+            int g0, int ldg) {
         for (int j = 0; j < width; j += 2 * VL) {
             for (int k = 0; k < depth; k += ROWS) {
                 int to = g0 + k * ldg + j;
                 if (j + VL == width) {
                     gradient8x1(rows, a, a0 + k, lda, c, c0 + j, ldc, g, to, ldg);
-                } else if (MANY_REGISTERS) {
+                } else if (manyRegisters) {
                     gradient8x2(rows, a, a0 + k, lda, c, c0 + j, ldc, g, to, ldg);
                 } else {
                     gradient4x2(rows, a, a0 + k, lda, c, c0 + j, ldc, g, to, ldg);

@@ -1,6 +1,5 @@
 package holonomy.meshconv.layer;
 
-import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
 /// Pooling takes the mean over a coarse vertex's cell by area, `x_P = sum_q w_Pq rho(transport q -> P) x_q`, and unpooling carries
 /// features back to every vertex of the cell, `y_q = rho(transport P -> q) y_P`. Both are convolutions with the identity as kernel.
 /// After Wiersma, Eisemann and Hildebrandt, "CNNs on surfaces using rotation-equivariant features", 2020, section 4.3.
-public record CoarseLevel(List<Layer> body) implements Layer {
+public record CoarseLevel(List<Layer> body) implements Enclosing {
     public CoarseLevel {
         body = List.copyOf(body);
         Chain.check("the body of a coarse level", body);
@@ -19,21 +18,6 @@ public record CoarseLevel(List<Layer> body) implements Layer {
 
     public CoarseLevel(Layer... body) {
         this(List.of(body));
-    }
-
-    @Override
-    public FieldType input() {
-        return body.getFirst().input();
-    }
-
-    @Override
-    public FieldType output() {
-        return body.getLast().output();
-    }
-
-    @Override
-    public List<Layer> parts() {
-        return body;
     }
 
     @Override

@@ -1,13 +1,12 @@
 package holonomy.meshconv.layer;
 
-import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
 
 /// Layers on the next coarser level of the surfaces, without a way back: `y = body(pool(x))`. The body ends in a row per surface, as
 /// [GlobalPooling] gives. Nested in each other, descents make the networks that classify surfaces; [CoarseLevel] has pooling described.
-public record Descent(List<Layer> body) implements Layer {
+public record Descent(List<Layer> body) implements Enclosing {
     public Descent {
         body = List.copyOf(body);
         Chain.check("the body of a descent", body);
@@ -15,21 +14,6 @@ public record Descent(List<Layer> body) implements Layer {
 
     public Descent(Layer... body) {
         this(List.of(body));
-    }
-
-    @Override
-    public FieldType input() {
-        return body.getFirst().input();
-    }
-
-    @Override
-    public FieldType output() {
-        return body.getLast().output();
-    }
-
-    @Override
-    public List<Layer> parts() {
-        return body;
     }
 
     @Override

@@ -1,13 +1,12 @@
 package holonomy.meshconv.layer;
 
-import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
 
 /// `y = x + body(x)`.
-public record Residual(List<Layer> body) implements Layer {
+public record Residual(List<Layer> body) implements Enclosing {
     public Residual {
         body = List.copyOf(body);
         Chain.check("the body of a residual", body);
@@ -20,21 +19,6 @@ public record Residual(List<Layer> body) implements Layer {
 
     public Residual(Layer... body) {
         this(List.of(body));
-    }
-
-    @Override
-    public FieldType input() {
-        return body.getFirst().input();
-    }
-
-    @Override
-    public FieldType output() {
-        return input();
-    }
-
-    @Override
-    public List<Layer> parts() {
-        return body;
     }
 
     @Override

@@ -38,15 +38,7 @@ public final class ShortestPaths {
     private final LastPieces pieces; // where it ends, and others of the same length
     private final MeanDirections mean = new MeanDirections();
 
-    // Of vertices where paths bend, [V], final.
-    private final boolean[] settled;
-    private final double[] settledDirection;
-    private final double[] settledTangent;
-    private final int[] settledOrientation;
-    private final double[] settledPaths;          // how many shortest paths lead there, and the rest as MeanDirections has it
-    private final double[] settledDirectionShare;
-    private final double[] settledTransportShare;
-    private final boolean[] settledOriented;
+    private final SettledBends bent;   // vertices where paths bend, once all that is known of them is final
 
     private final long mostWindows;
     private final int mostWaiting;
@@ -73,14 +65,7 @@ public final class ShortestPaths {
         distance = new double[vertexCount];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
         pieces = new LastPieces(vertexCount);
-        settled = new boolean[vertexCount];
-        settledDirection = new double[vertexCount];
-        settledTangent = new double[vertexCount];
-        settledOrientation = new int[vertexCount];
-        settledPaths = new double[vertexCount];
-        settledDirectionShare = new double[vertexCount];
-        settledTransportShare = new double[vertexCount];
-        settledOriented = new boolean[vertexCount];
+        bent = new SettledBends(vertexCount);
         reached = new int[vertexCount];
         mostWindows = (long) (WINDOWS_OF_SMALL_MESHES + MARGIN * Math.pow(vertexCount, 1.5));
         mostWaiting = (int) Math.min(1 << 28, WAITING_OF_SMALL_MESHES + MARGIN * vertexCount);
@@ -92,7 +77,7 @@ public final class ShortestPaths {
     public void run(int newSource, double radius) {
         for (int i = 0; i < reachedCount; i++) {
             distance[reached[i]] = Double.POSITIVE_INFINITY;
-            settled[reached[i]] = false;
+            bent.settled[reached[i]] = false;
         }
         windows.clear();
         bends.clear();
@@ -111,7 +96,7 @@ public final class ShortestPaths {
         while (!bends.isEmpty()) {
             double sigma = bends.nearestDistance();
             int bend = bends.poll();
-            if (settled[bend] || sigma > limit) {
+            if (bent.settled[bend] || sigma > limit) {
                 complete &= sigma <= limit;
                 continue;
             }
@@ -204,14 +189,14 @@ public final class ShortestPaths {
             transportShare = 1;
             oriented = true;
         } else {
-            direction = settledDirection[from];
-            // The source's tangent makes the angle settledTangent - start with the piece that leaves the bend.
-            tangent = back + Math.PI + local * (settledTangent[from] - start);
-            orientation = settledOrientation[from] * local;
-            pathCount = settledPaths[from];
-            directionShare = settledDirectionShare[from];
-            transportShare = settledTransportShare[from];
-            oriented = settledOriented[from];
+            direction = bent.direction[from];
+            // The source's tangent makes the angle bent.tangent - start with the piece that leaves the bend.
+            tangent = back + Math.PI + local * (bent.tangent[from] - start);
+            orientation = bent.orientation[from] * local;
+            pathCount = bent.paths[from];
+            directionShare = bent.directionShare[from];
+            transportShare = bent.transportShare[from];
+            oriented = bent.oriented[from];
         }
     }
 
@@ -266,16 +251,16 @@ public final class ShortestPaths {
     }
 
     private void settle(int bend) {
-        settled[bend] = true;
+        bent.settled[bend] = true;
         evaluate(bend);
         boolean several = pieces.following[bend] != NONE;
-        settledDirection[bend] = several ? mean.direction() : direction; // short mean vectors count too, in sums further on
-        settledTangent[bend] = several ? mean.tangent() : tangent;
-        settledOrientation[bend] = orientation;
-        settledPaths[bend] = pathCount;
-        settledDirectionShare[bend] = directionShare;
-        settledTransportShare[bend] = transportShare;
-        settledOriented[bend] = oriented;
+        bent.direction[bend] = several ? mean.direction() : direction; // short mean vectors count too, in sums further on
+        bent.tangent[bend] = several ? mean.tangent() : tangent;
+        bent.orientation[bend] = orientation;
+        bent.paths[bend] = pathCount;
+        bent.directionShare[bend] = directionShare;
+        bent.transportShare[bend] = transportShare;
+        bent.oriented[bend] = oriented;
     }
 
     /// Starts cones from a bend, in the directions at angles of at least pi from where its path came: of several paths any one, since a shortest path
@@ -328,7 +313,7 @@ public final class ShortestPaths {
         boolean shorter = length + TIE < known;
         if (shorter || length < known) {
             distance[vertex] = length;
-            if (surface.bends[vertex] && !settled[vertex]) {
+            if (surface.bends[vertex] && !bent.settled[vertex]) {
                 bends.add(length, vertex);
             }
         }
@@ -339,7 +324,7 @@ public final class ShortestPaths {
     /// in a circle of zero length.
     private void settleTie(int slot) {
         int vertex = pieces.end[slot];
-        if (slot != pieces.candidate() || vertex == source || settled[vertex]) {
+        if (slot != pieces.candidate() || vertex == source || bent.settled[vertex]) {
             return;
         }
         evaluatePiece(slot);

@@ -1,6 +1,7 @@
 package holonomy.viewer.drawing;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.geometry.TriangleFormulas;
 import java.util.Arrays;
 
 /// Normals per corner of each face: smooth over gentle bends, sharp over creases, so that round things look round and boxes
@@ -103,19 +104,11 @@ public final class CornerNormals {
 
     private static double[] faceAreaVectors(Mesh mesh) {
         double[] area = new double[3 * mesh.faceCount()]; // [F, 3], twice the area long
+        double[] positions = mesh.positions();
+        double[] normal = new double[3];
         for (int f = 0; f < mesh.faceCount(); f++) {
-            int a = mesh.vertex(f, 0);
-            int b = mesh.vertex(f, 1);
-            int c = mesh.vertex(f, 2);
-            double ux = mesh.x(b) - mesh.x(a);
-            double uy = mesh.y(b) - mesh.y(a);
-            double uz = mesh.z(b) - mesh.z(a);
-            double vx = mesh.x(c) - mesh.x(a);
-            double vy = mesh.y(c) - mesh.y(a);
-            double vz = mesh.z(c) - mesh.z(a);
-            area[3 * f] = uy * vz - uz * vy;
-            area[3 * f + 1] = uz * vx - ux * vz;
-            area[3 * f + 2] = ux * vy - uy * vx;
+            TriangleFormulas.normal(positions, mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2), normal);
+            System.arraycopy(normal, 0, area, 3 * f, 3);
         }
         return area;
     }

@@ -1,6 +1,7 @@
 package holonomy.viewer.drawing;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.geometry.TriangleFormulas;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,18 +88,10 @@ public record StandIn(Mesh mesh, int[] vertices, int[] faces) {
     }
 
     private static double area(Mesh mesh) {
+        double[] positions = mesh.positions();
         double sum = 0;
         for (int f = 0; f < mesh.faceCount(); f++) {
-            int a = mesh.vertex(f, 0);
-            int b = mesh.vertex(f, 1);
-            int c = mesh.vertex(f, 2);
-            double ux = mesh.x(b) - mesh.x(a);
-            double uy = mesh.y(b) - mesh.y(a);
-            double uz = mesh.z(b) - mesh.z(a);
-            double vx = mesh.x(c) - mesh.x(a);
-            double vy = mesh.y(c) - mesh.y(a);
-            double vz = mesh.z(c) - mesh.z(a);
-            sum += Math.hypot(Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz), ux * vy - uy * vx) / 2;
+            sum += TriangleFormulas.area(positions, mesh.vertex(f, 0), mesh.vertex(f, 1), mesh.vertex(f, 2));
         }
         return sum;
     }
