@@ -5,9 +5,8 @@ import java.lang.foreign.ValueLayout;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/// A tensor in the memory of the host: a row-major ND4J matrix of float32 or float64, outside the Java heap, seen by kernels as a
+/// A tensor in the memory of the host: a row-major ND4J matrix of float32 or float64, outside the Java heap, or a part of one, seen by kernels as a
 /// memory segment. The tensor of the engines `scalar` and `panama`.
 public final class HostTensor implements Tensor {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
@@ -16,21 +15,15 @@ public final class HostTensor implements Tensor {
     private final int rows;
     private final int columns;
     private final Precision precision;
-    private final boolean owner;
-    private INDArray array;          // null once closed
+    private final INDArray owned;    // what closing frees, or null
     private MemorySegment segment;   // null once closed
 
-    private HostTensor(INDArray array, int rows, int columns, Precision precision, boolean owner) {
+    private HostTensor(INDArray owned, MemorySegment segment, int rows, int columns, Precision precision) {
         this.rows = rows;
         this.columns = columns;
         this.precision = precision;
-        this.owner = owner;
-        this.array = array;
-        long bytes = (long) rows * columns * precision.bytes();
-        // The address pointer includes a view's offset into its buffer.
-        this.segment = bytes == 0
-                ? MemorySegment.NULL
-                : MemorySegment.ofAddress(array.data().addressPointer().address()).reinterpret(bytes);
+        this.owned = owned;
+        this.segment = segment;
     }
 
     /// A new tensor of zeros; closing it frees its memory.
@@ -38,23 +31,12 @@ public final class HostTensor implements Tensor {
         if (rows < 0 || columns < 0) {
             throw new IllegalArgumentException("a tensor of shape [" + rows + ", " + columns + "]");
         }
-        DataType type = precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
-        INDArray array = rows == 0 || columns == 0 ? Nd4j.empty(type) : Nd4j.create(type, rows, columns);
-        return new HostTensor(array, rows, columns, precision, true);
-    }
-
-    /// A tensor over an existing matrix of float32 or float64, which stays the caller's: closing the tensor does not free it.
-    public static HostTensor over(INDArray matrix) {
-        if (matrix.rank() != 2 || matrix.ordering() != 'c' || matrix.stride(1) != 1 && matrix.columns() > 1
-                || matrix.stride(0) != matrix.columns() && matrix.rows() > 1) {
-            throw new IllegalArgumentException("a host tensor needs a row-major matrix without gaps, found " + matrix.shapeInfoToString());
+        if (rows == 0 || columns == 0) {
+            return new HostTensor(null, MemorySegment.NULL, rows, columns, precision);
         }
-        Precision precision = switch (matrix.dataType()) {
-            case FLOAT -> Precision.FLOAT32;
-            case DOUBLE -> Precision.FLOAT64;
-            default -> throw new IllegalArgumentException("a host tensor holds float32 or float64, found " + matrix.dataType());
-        };
-        return new HostTensor(matrix, matrix.rows(), matrix.columns(), precision, false);
+        INDArray array = Nd4j.create(precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, rows, columns);
+        MemorySegment memory = MemorySegment.ofAddress(array.data().addressPointer().address()).reinterpret((long) rows * columns * precision.bytes());
+        return new HostTensor(array, memory, rows, columns, precision);
     }
 
     /// The tensor as one of the host, or an [EngineException] if it lives on a device.
@@ -79,12 +61,6 @@ public final class HostTensor implements Tensor {
     @Override
     public Precision precision() {
         return precision;
-    }
-
-    /// The matrix itself, not a copy.
-    public INDArray array() {
-        requireOpen();
-        return array;
     }
 
     /// The entries, row-major, in native byte order.
@@ -143,28 +119,26 @@ public final class HostTensor implements Tensor {
 
     @Override
     public HostTensor part(long from, int partRows, int partColumns) {
-        INDArray flat = array().reshape(1, size());
-        long count = (long) partRows * partColumns;
-        return over(flat.get(NDArrayIndex.point(0), NDArrayIndex.interval(from, from + count)).reshape(partRows, partColumns));
+        long bytes = (long) partRows * partColumns * precision.bytes();
+        return new HostTensor(null, segment().asSlice(from * precision.bytes(), bytes), partRows, partColumns, precision);
     }
 
     @Override
     public void close() {
-        if (owner && array != null && array.closeable()) {
-            array.close();
+        if (owned != null && segment != null && owned.closeable()) {
+            owned.close();
         }
-        array = null;
         segment = null;
     }
 
     private void requireOpen() {
-        if (array == null) {
+        if (segment == null) {
             throw new IllegalStateException("the tensor [" + rows + ", " + columns + "] was closed");
         }
     }
 
     @Override
     public String toString() {
-        return "HostTensor[" + rows + ", " + columns + ", " + precision + (array == null ? ", closed]" : "]");
+        return "HostTensor[" + rows + ", " + columns + ", " + precision + (segment == null ? ", closed]" : "]");
     }
 }

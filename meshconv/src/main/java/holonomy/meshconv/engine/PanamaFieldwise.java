@@ -153,12 +153,9 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        copyUnlessCovered(sampling, x, y);
-        for (Sampling.Bundle bundle : sampling.bundles()) {
-            PanamaSampling kernel = new PanamaSampling(bundle, sampling.activation());
-            pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernel.forward(from, to, x.columns(), run * RUN,
-                    Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
-        }
+        PanamaSampling kernels = new PanamaSampling(sampling);
+        pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.forward(from, to, x.columns(), run * RUN,
+                Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }
 
     @Override
@@ -168,20 +165,9 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment cotangent = memory(dy);
         MemorySegment to = memory(dx);
-        copyUnlessCovered(sampling, dy, dx);
-        for (Sampling.Bundle bundle : sampling.bundles()) {
-            PanamaSampling kernel = new PanamaSampling(bundle, sampling.activation());
-            pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernel.backward(from, cotangent, to, x.columns(), run * RUN,
-                    Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
-        }
-    }
-
-    /// Columns outside all bundles pass unchanged.
-    private void copyUnlessCovered(Sampling sampling, Tensor x, Tensor y) {
-        int covered = sampling.bundles().stream().mapToInt(bundle -> bundle.coefficients() * bundle.channels()).sum();
-        if (covered < x.columns()) {
-            copyColumns(x, 0, y, 0, x.columns());
-        }
+        PanamaSampling kernels = new PanamaSampling(sampling);
+        pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.backward(from, cotangent, to, x.columns(), run * RUN,
+                Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }
 
     @Override

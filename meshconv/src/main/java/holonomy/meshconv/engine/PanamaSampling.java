@@ -1,239 +1,60 @@
 package holonomy.meshconv.engine;
 
-import static java.nio.ByteOrder.nativeOrder;
-
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
 
-/// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile
-/// `[vertices][numbers][lanes]` that stays in the innermost cache. Each step is a loop of its own, small enough for the compiler
-/// to keep its vectors in registers.
+/// The kernels of [Fieldwise#sample], float32: a few rows at a time are copied to the heap, where all bundles work on them in their place, and back.
+/// Columns outside all bundles pass unchanged.
 final class PanamaSampling {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int L = LANES.length();
-    private static final int TILE = 16; // vertices, a multiple of four
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    private final Activation f;
-    private final boolean homogeneous;
-    private final float bound;
-    private final int coefficients;   // D
-    private final int samples;        // N
-    private final int channels;
-    private final int[] offsets;      // [D]
-    private final float[] analysis;   // A [N, D]
-    private final float[] synthesis;  // B [D, N]
-    private final float[] analysisT;  // [D, N]
-    private final float[] synthesisT; // [N, D]
+    private final List<PanamaSignals> bundles;
 
-    PanamaSampling(Sampling.Bundle bundle, Activation f) {
-        this.f = f;
-        this.homogeneous = f.degree() > 0;
-        this.bound = (float) bundle.bound();
-        this.coefficients = bundle.coefficients();
-        this.samples = bundle.samples();
-        this.channels = bundle.channels();
-        this.offsets = bundle.offsets();
-        this.analysis = new float[samples * coefficients];
-        this.synthesis = new float[samples * coefficients];
-        this.analysisT = new float[samples * coefficients];
-        this.synthesisT = new float[samples * coefficients];
-        for (int n = 0; n < samples; n++) {
-            for (int i = 0; i < coefficients; i++) {
-                analysis[n * coefficients + i] = (float) bundle.analysis()[n][i];
-                analysisT[i * samples + n] = (float) bundle.analysis()[n][i];
-                synthesis[i * samples + n] = (float) bundle.synthesis()[i][n];
-                synthesisT[n * coefficients + i] = (float) bundle.synthesis()[i][n];
-            }
-        }
+    PanamaSampling(Sampling sampling) {
+        bundles = sampling.bundles().stream().map(bundle -> new PanamaSignals(bundle, sampling.activation())).toList();
     }
 
-    /// The tiles of one thread, kept between calls: fresh ones would be cold memory every time.
+    /// The rows of one thread, kept between calls.
     static final class Scratch {
-        private float[] tile = new float[0];
-        private float[] cotangent = new float[0];
-        private float[] samples = new float[0];
-        private float[] sampleCotangents = new float[0];
-        private final float[] scale = new float[TILE * L];
+        private final PanamaSignals.Scratch signals = new PanamaSignals.Scratch();
+        private float[] x = new float[0];
+        private float[] dy = new float[0];
 
-        private void reserve(int coefficientFloats, int sampleFloats) {
-            if (tile.length < coefficientFloats) {
-                tile = new float[coefficientFloats];
-                cotangent = new float[coefficientFloats];
-            }
-            if (samples.length < sampleFloats) {
-                samples = new float[sampleFloats];
-                sampleCotangents = new float[sampleFloats];
+        private void reserve(int floats) {
+            if (x.length < floats) {
+                x = new float[floats];
+                dy = new float[floats];
             }
         }
     }
 
-    /// `y_i = s sum_n B_in f(u_n / s)`, `u = A x`, for rows from `begin` to before `end` of matrices with `width` columns.
+    /// Rows from `begin` to before `end` of matrices with `width` columns.
     void forward(MemorySegment x, MemorySegment y, int width, int begin, int end, Scratch scratch) {
-        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
-        float[] tile = scratch.tile;
-        float[] values = scratch.samples;
-        float[] scale = scratch.scale;
-        for (int c = 0; c < channels; c += L) {
-            for (int row = begin; row < end; row += TILE) {
-                int rows = Math.min(TILE, end - row);
-                load(x, width, c, row, rows, tile);
-                if (homogeneous) {
-                    divideByScale(tile, scale, rows);
-                }
-                multiply(analysis, samples, coefficients, tile, values, rows);
-                PanamaActivation.values(f, values, rows * samples * L);
-                multiply(synthesis, coefficients, samples, values, tile, rows);
-                if (homogeneous) {
-                    multiplyByScale(tile, scale, rows);
-                }
-                store(tile, y, width, c, row, rows);
+        scratch.reserve(PanamaSignals.TILE * width);
+        for (int row = begin; row < end; row += PanamaSignals.TILE) {
+            int rows = Math.min(PanamaSignals.TILE, end - row);
+            long at = 4L * row * width;
+            MemorySegment.copy(x, FLOAT, at, scratch.x, 0, rows * width);
+            for (PanamaSignals bundle : bundles) {
+                bundle.forward(scratch.x, width, rows, scratch.signals);
             }
+            MemorySegment.copy(scratch.x, 0, y, FLOAT, at, rows * width);
         }
     }
 
-    /// With `t = u / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))`.
+    /// The same of the backward pass.
     void backward(MemorySegment x, MemorySegment dy, MemorySegment dx, int width, int begin, int end, Scratch scratch) {
-        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
-        float[] tile = scratch.tile;
-        float[] cotangent = scratch.cotangent;
-        float[] t = scratch.samples;
-        float[] g = scratch.sampleCotangents;
-        float[] scale = scratch.scale;
-        for (int c = 0; c < channels; c += L) {
-            for (int row = begin; row < end; row += TILE) {
-                int rows = Math.min(TILE, end - row);
-                load(x, width, c, row, rows, tile);
-                load(dy, width, c, row, rows, cotangent);
-                if (homogeneous) {
-                    divideByScale(tile, scale, rows);
-                }
-                multiply(analysis, samples, coefficients, tile, t, rows);
-                multiply(synthesisT, samples, coefficients, cotangent, g, rows);
-                if (homogeneous) {
-                    slopesAndScale(t, g, scale, rows);
-                } else {
-                    PanamaActivation.slopes(f, t, g, rows * samples * L);
-                }
-                multiply(analysisT, coefficients, samples, g, cotangent, rows);
-                if (homogeneous) {
-                    addAlong(tile, scale, cotangent, rows);
-                }
-                store(cotangent, dx, width, c, row, rows);
+        scratch.reserve(PanamaSignals.TILE * width);
+        for (int row = begin; row < end; row += PanamaSignals.TILE) {
+            int rows = Math.min(PanamaSignals.TILE, end - row);
+            long at = 4L * row * width;
+            MemorySegment.copy(x, FLOAT, at, scratch.x, 0, rows * width);
+            MemorySegment.copy(dy, FLOAT, at, scratch.dy, 0, rows * width);
+            for (PanamaSignals bundle : bundles) {
+                bundle.backward(scratch.x, scratch.dy, width, rows, scratch.signals);
             }
-        }
-    }
-
-    private void load(MemorySegment x, int width, int c, int begin, int rows, float[] tile) {
-        VectorMask<Float> mask = LANES.indexInRange(c, channels);
-        for (int r = 0, at = 0; r < rows; r++) {
-            long base = (long) (begin + r) * width + c;
-            for (int i = 0; i < coefficients; i++, at += L) {
-                FloatVector.fromMemorySegment(LANES, x, (base + offsets[i]) << 2, nativeOrder(), mask).intoArray(tile, at);
-            }
-        }
-    }
-
-    private void store(float[] tile, MemorySegment y, int width, int c, int begin, int rows) {
-        VectorMask<Float> mask = LANES.indexInRange(c, channels);
-        for (int r = 0, at = 0; r < rows; r++) {
-            long base = (long) (begin + r) * width + c;
-            for (int i = 0; i < coefficients; i++, at += L) {
-                FloatVector.fromArray(LANES, tile, at).intoMemorySegment(y, (base + offsets[i]) << 2, nativeOrder(), mask);
-            }
-        }
-    }
-
-    /// `out[r] = M in[r]` for each row r, M `[outs, ins]`; four rows share a number of M. Rows up to the next multiple of four
-    /// are computed too, from whatever the tile holds there, and never stored.
-    private static void multiply(float[] matrix, int outs, int ins, float[] in, float[] out, int rows) {
-        int nextIn = ins * L;
-        int nextOut = outs * L;
-        for (int r = 0; r < rows; r += 4) {
-            for (int o = 0; o < outs; o++) {
-                FloatVector sum0 = FloatVector.zero(LANES);
-                FloatVector sum1 = sum0;
-                FloatVector sum2 = sum0;
-                FloatVector sum3 = sum0;
-                for (int i = 0; i < ins; i++) {
-                    FloatVector m = FloatVector.broadcast(LANES, matrix[o * ins + i]);
-                    int from = r * nextIn + i * L;
-                    sum0 = FloatVector.fromArray(LANES, in, from).fma(m, sum0);
-                    sum1 = FloatVector.fromArray(LANES, in, from + nextIn).fma(m, sum1);
-                    sum2 = FloatVector.fromArray(LANES, in, from + 2 * nextIn).fma(m, sum2);
-                    sum3 = FloatVector.fromArray(LANES, in, from + 3 * nextIn).fma(m, sum3);
-                }
-                int to = r * nextOut + o * L;
-                sum0.intoArray(out, to);
-                sum1.intoArray(out, to + nextOut);
-                sum2.intoArray(out, to + 2 * nextOut);
-                sum3.intoArray(out, to + 3 * nextOut);
-            }
-        }
-    }
-
-    /// `s = sqrt(bound (|x|^2 + smoothing))`, and x becomes `x / s`.
-    private void divideByScale(float[] tile, float[] scale, int rows) {
-        for (int r = 0; r < rows; r++) {
-            FloatVector square = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
-            for (int i = 0; i < coefficients; i++) {
-                FloatVector x = FloatVector.fromArray(LANES, tile, (r * coefficients + i) * L);
-                square = x.fma(x, square);
-            }
-            FloatVector s = square.mul(bound).lanewise(VectorOperators.SQRT);
-            s.intoArray(scale, r * L);
-            for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
-                FloatVector.fromArray(LANES, tile, at).div(s).intoArray(tile, at);
-            }
-        }
-    }
-
-    private void multiplyByScale(float[] tile, float[] scale, int rows) {
-        for (int r = 0; r < rows; r++) {
-            FloatVector s = FloatVector.fromArray(LANES, scale, r * L);
-            for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
-                FloatVector.fromArray(LANES, tile, at).mul(s).intoArray(tile, at);
-            }
-        }
-    }
-
-    /// For the polynomial: `g = g f'(t)`, and `bound sum_n g_n (f(t_n) - t_n f'(t_n))`, with g as it was, in place of the scale.
-    private void slopesAndScale(float[] t, float[] g, float[] scale, int rows) {
-        FloatVector slope2 = constant(Activation.Q2);
-        FloatVector slope4 = constant(2 * Activation.Q4);
-        FloatVector half = constant(0.5);
-        FloatVector intercept0 = constant(0.5 * Activation.Q0);
-        FloatVector intercept2 = constant(-0.5 * Activation.Q2);
-        FloatVector intercept4 = constant(-1.5 * Activation.Q4);
-        for (int r = 0; r < rows; r++) {
-            FloatVector sum = FloatVector.zero(LANES);
-            for (int at = r * samples * L; at < (r + 1) * samples * L; at += L) {
-                FloatVector x = FloatVector.fromArray(LANES, t, at);
-                FloatVector cotangent = FloatVector.fromArray(LANES, g, at);
-                FloatVector square = x.mul(x);
-                sum = cotangent.fma(square.fma(intercept4, intercept2).fma(square, intercept0), sum);
-                cotangent.mul(square.fma(slope4, slope2).fma(x, half)).intoArray(g, at);
-            }
-            sum.mul(bound).intoArray(scale, r * L);
-        }
-    }
-
-    private static FloatVector constant(double value) {
-        return FloatVector.broadcast(LANES, (float) value);
-    }
-
-    /// Adds `x / s` times what [#slopesAndScale] left.
-    private void addAlong(float[] tile, float[] scale, float[] dx, int rows) {
-        for (int r = 0; r < rows; r++) {
-            FloatVector factor = FloatVector.fromArray(LANES, scale, r * L);
-            for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
-                FloatVector.fromArray(LANES, tile, at).fma(factor, FloatVector.fromArray(LANES, dx, at)).intoArray(dx, at);
-            }
+            MemorySegment.copy(scratch.dy, 0, dx, FLOAT, at, rows * width);
         }
     }
 }

@@ -7,6 +7,7 @@ public final class SparseRows {
     private final int[] column;    // [entries]
     private final double[] weight; // [entries]
     private RowStretches stretches; // made when first asked for
+    private SparseRows transposed;  // made when first asked for
 
     /// Arrays are taken over, not copied: the caller gives them up.
     public SparseRows(int columns, int[] offsets, int[] column, double[] weight) {
@@ -55,7 +56,14 @@ public final class SparseRows {
     }
 
     /// The transpose, with the entries of a row in ascending order of their column.
-    public SparseRows transposed() {
+    public synchronized SparseRows transposed() {
+        if (transposed == null) {
+            transposed = transpose();
+        }
+        return transposed;
+    }
+
+    private SparseRows transpose() {
         int[] begin = new int[columns + 1];
         for (int c : column) {
             begin[c + 1]++;

@@ -1,15 +1,19 @@
 package holonomy.meshconv.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Threads that share numbered items of work. Who takes which item is left to chance; what an item computes must not depend on it.
+/// Threads that share numbered items of work. Each begins with a share of its own, always the same part of all items, so that what it left in its core's
+/// cache is there when the next piece of work begins; who is done helps the others. What an item computes must not depend on who takes it.
 ///
-/// A network runs a hundred short pieces of work per step, so that nobody waits for a thread to wake up: the caller begins at once, and a
-/// thread that comes when all items are taken goes back to sleep.
+/// A network runs hundreds of short pieces of work per step, so that nobody waits for a thread to wake up: the caller begins at once, and a
+/// thread that comes when all items are taken goes back to sleep. It looks around for the next piece of work for a while before it does: waking it
+/// costs the caller and the machine more.
 public final class WorkPool implements AutoCloseable {
-    private static final int SPINS = 1000; // before the caller sleeps until the others' last items are done: some 20 microseconds
+    private static final int SPINS = 1000;      // before the caller sleeps until the others' last items are done: some 20 microseconds
+    private static final int IDLE_SPINS = 2000; // before another thread sleeps until there is work
 
     private final Thread[] others;
     private volatile Job job;
@@ -45,7 +49,7 @@ public final class WorkPool implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the engine was closed");
         }
-        Job next = new Job(items, work, Thread.currentThread());
+        Job next = new Job(items, threads(), work, Thread.currentThread());
         int wanted = Math.min(others.length, items - 1);
         if (wanted > 0) {
             job = next;
@@ -61,12 +65,19 @@ public final class WorkPool implements AutoCloseable {
 
     private void serve(int worker) {
         Job last = null;
+        int spins = 0;
         while (!closed) {
             Job current = job;
             if (current == null || current == last) {
-                LockSupport.park(this);
+                if (spins++ < IDLE_SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                    spins = 0;
+                }
             } else {
                 last = current;
+                spins = 0;
                 if (current.enter()) {
                     current.work(worker);
                     current.leave();
@@ -83,21 +94,25 @@ public final class WorkPool implements AutoCloseable {
         }
     }
 
-    /// One call's items, claimed in ascending order.
+    /// One call's items, in as many shares as there are threads: each works through its own, in ascending order, and then helps with the others'.
     private static final class Job {
         private static final int DONE = 1 << 30;
+        private static final int LINE = 32; // numbers from a share's counter to the next one's: cores would wait for each other's cache lines
 
         private final int items;
+        private final int shares;
         private final Work work;
         private final Thread caller;
-        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicIntegerArray taken; // items of each share that are taken
         private final AtomicInteger inside = new AtomicInteger(); // the others at work, and DONE once nobody may come in
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-        Job(int items, Work work, Thread caller) {
+        Job(int items, int shares, Work work, Thread caller) {
             this.items = items;
+            this.shares = shares;
             this.work = work;
             this.caller = caller;
+            this.taken = new AtomicIntegerArray(shares * LINE);
         }
 
         boolean enter() {
@@ -112,13 +127,27 @@ public final class WorkPool implements AutoCloseable {
 
         void work(int worker) {
             try {
-                for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
-                    work.item(worker, item);
+                for (int i = 0; i < shares; i++) {
+                    work(worker, (worker + i) % shares);
                 }
             } catch (Throwable thrown) {
                 failure.compareAndSet(null, thrown);
-                next.set(items);
+                for (int share = 0; share < shares; share++) {
+                    taken.set(share * LINE, items);
+                }
             }
+        }
+
+        private void work(int worker, int share) {
+            int begin = begin(share);
+            int count = begin(share + 1) - begin;
+            for (int i = taken.getAndIncrement(share * LINE); i < count; i = taken.getAndIncrement(share * LINE)) {
+                work.item(worker, begin + i);
+            }
+        }
+
+        private int begin(int share) {
+            return (int) ((long) items * share / shares);
         }
 
         /// The others use the caller's memory: it never leaves before they have.

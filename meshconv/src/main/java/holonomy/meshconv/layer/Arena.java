@@ -17,7 +17,6 @@ import java.util.Set;
 /// leave to it. Shapes that [#PATIENCE] steps did not ask for are freed.
 public final class Arena implements AutoCloseable {
     private static final int PATIENCE = 16;
-    private static final int LARGE = 4096; // rows from which on surfaces of about the same size share memory
 
     private record Shape(int rows, int columns) {
     }
@@ -59,10 +58,11 @@ public final class Arena implements AutoCloseable {
         return tensor;
     }
 
-    /// Of many rows, up to an eighth more: otherwise the tensors of every large mesh of a data set would be kept beside each other.
+    /// Up to an eighth more: meshes of about the same size share memory, which would otherwise be new for every mesh of a data set, or kept for each
+    /// beside the others.
     private static int roundedUp(int rows) {
-        int unit = Integer.highestOneBit(rows) / 8;
-        return rows < LARGE ? rows : Math.ceilDiv(rows, unit) * unit;
+        int unit = Math.max(1, Integer.highestOneBit(rows) / 8);
+        return Math.ceilDiv(rows, unit) * unit;
     }
 
     /// A part of a tensor of this arena, see [Tensor#part], until the end of the step.

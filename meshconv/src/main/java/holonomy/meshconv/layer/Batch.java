@@ -22,9 +22,7 @@ public final class Batch implements AutoCloseable {
     private final Map<RadialBasis, PreparedStencil> stencils = new HashMap<>();
     private final Map<RadialBasis, EdgeRows> edges = new HashMap<>();
     private SparseRows means;
-    private SparseRows meansBack;
     private SparseRows copies;
-    private SparseRows copiesBack;
     private List<Coarsening> coarsenings;
     private Batch coarser;
     private PreparedStencil pooling;
@@ -97,15 +95,7 @@ public final class Batch implements AutoCloseable {
         return means;
     }
 
-    /// The transpose of [#means].
-    SparseRows meansBack() {
-        if (meansBack == null) {
-            meansBack = means().transposed();
-        }
-        return meansBack;
-    }
-
-    /// The matrix that copies the row of each surface to all its vertices.
+    /// The matrix that copies the row of each surface to all its vertices; its transpose sums over each surface.
     SparseRows copies() {
         if (copies == null) {
             int[] column = new int[vertices()];
@@ -117,14 +107,6 @@ public final class Batch implements AutoCloseable {
             copies = new SparseRows(surfaces(), IntStream.rangeClosed(0, vertices()).toArray(), column, weight);
         }
         return copies;
-    }
-
-    /// The transpose of [#copies]: sums over each surface.
-    SparseRows copiesBack() {
-        if (copiesBack == null) {
-            copiesBack = copies().transposed();
-        }
-        return copiesBack;
     }
 
     /// The next coarser level of all surfaces.

@@ -69,13 +69,13 @@ public record GlobalContext(FieldType type) implements Layer {
             }
         }
         Tensor dShift = context.allocate(means.rows(), dCopies.columns());
-        engine.average(batch.copiesBack(), dCopies, dShift);
+        engine.average(batch.copies().transposed(), dCopies, dShift);
         boolean wanted = context.tape().wants(x);
         Tensor dMeans = wanted ? context.allocate(means.rows(), means.columns()) : null;
         Dense.backward(context, means, context.parameter(this, 0), dShift, dMeans, context.gradient(this, 0), context.gradient(this, 1));
         if (wanted) {
             Tensor dInvariants = context.allocate(invariants.rows(), invariants.columns());
-            engine.average(batch.meansBack(), dMeans, dInvariants);
+            engine.average(batch.means().transposed(), dMeans, dInvariants);
             Tensor dx = Fields.back(context, type, x, invariants, dInvariants);
             engine.add(1, dy, dx);
             context.tape().accumulate(x, dx);

@@ -33,7 +33,7 @@ public record GlobalPooling(FieldType type) implements Layer {
         context.engine().average(mean, x.tensor(), y);
         context.tape().record(y, dy -> {
             Tensor dx = context.allocate(x.vertices(), type.width());
-            context.engine().average(context.batch().meansBack(), dy, dx);
+            context.engine().average(context.batch().means().transposed(), dy, dx);
             context.tape().accumulate(x.tensor(), dx);
         });
         return new FeatureField(type, y);

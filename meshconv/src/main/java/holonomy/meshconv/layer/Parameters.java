@@ -24,8 +24,7 @@ public final class Parameters implements AutoCloseable {
     private final Map<Layer, int[]> entryOffsets = new IdentityHashMap<>(); // where the tensor of each begins among all entries
     private final Precision precision;
     private int entries;
-    private SparseRows expansion;   // made when first asked for
-    private SparseRows projection;
+    private SparseRows projection;  // made when first asked for
     private final INDArray values;
     private final INDArray gradient;
 
@@ -142,10 +141,7 @@ public final class Parameters implements AutoCloseable {
 
     /// The linear map E from the free parameters to the entries of all tensors, `w = E p`, `[entries, n]`.
     SparseRows expansion() {
-        if (expansion == null) {
-            expansion = projection().transposed();
-        }
-        return expansion;
+        return projection().transposed();
     }
 
     /// Its transpose, `[n, entries]`.

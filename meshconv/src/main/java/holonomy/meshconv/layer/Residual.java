@@ -31,17 +31,15 @@ public record Residual(List<Layer> body) implements Enclosing {
             context.release(change.tensor());
         }
         context.tape().record(y.tensor(), dy -> {
-            pass(context, dy, change.tensor());
-            pass(context, dy, x.tensor());
+            if (context.tape().wants(x.tensor())) {
+                Tensor dx = context.allocate(dy.rows(), dy.columns());
+                context.engine().copyColumns(dy, 0, dx, 0, dy.columns());
+                context.tape().accumulate(x.tensor(), dx);
+            }
+            if (context.tape().wants(change.tensor())) {
+                context.tape().accumulate(change.tensor(), dy);
+            }
         });
         return y;
-    }
-
-    private static void pass(Context context, Tensor dy, Tensor x) {
-        if (context.tape().wants(x)) {
-            Tensor dx = context.allocate(dy.rows(), dy.columns());
-            context.engine().copyColumns(dy, 0, dx, 0, dy.columns());
-            context.tape().accumulate(x, dx);
-        }
     }
 }

@@ -20,6 +20,7 @@ public final class Tape {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Tensor> differentiable = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+    private Tensor lent; // to the step at work, unless it has passed it on
 
     /// A tape that records, or one for a forward pass alone.
     public Tape(Arena arena, boolean recording) {
@@ -42,8 +43,8 @@ public final class Tape {
         return differentiable.contains(x);
     }
 
-    /// Records how to go back from the cotangent of `output`, which is lent for the call. Steps that no cotangent reaches are
-    /// skipped.
+    /// Records how to go back from the cotangent of `output`, which is lent for the call: the step may pass it on by [#accumulate], as the last thing
+    /// that it does with it. Steps that no cotangent reaches are skipped.
     public void record(Tensor output, Consumer<Tensor> backward) {
         if (recording) {
             differentiable.add(output);
@@ -58,6 +59,9 @@ public final class Tape {
             arena.engine().add(1, dx, sum);
             arena.give(dx);
         }
+        if (dx == lent) {
+            lent = null;
+        }
     }
 
     /// The cotangent of a watched input after [#backward], or null if none reached it.
@@ -69,10 +73,12 @@ public final class Tape {
     public void backward(Tensor y, Tensor dy) {
         accumulate(y, dy);
         for (Step step : steps.reversed()) {
-            Tensor cotangent = cotangents.remove(step.output);
-            if (cotangent != null) {
-                step.backward.accept(cotangent);
-                arena.give(cotangent);
+            lent = cotangents.remove(step.output);
+            if (lent != null) {
+                step.backward.accept(lent);
+                if (lent != null) {
+                    arena.give(lent);
+                }
             }
         }
         steps.clear();

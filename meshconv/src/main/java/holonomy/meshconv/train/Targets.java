@@ -45,6 +45,9 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
 
     /// From the rows of the network's output to the elements of the examples, or null where those are the same.
     static SparseRows average(List<Example> examples) {
+        if (examples.size() == 1) {
+            return examples.getFirst().elements().orElse(null);
+        }
         return examples.stream().anyMatch(example -> example.elements().isPresent())
                 ? union(examples, examples.stream().mapToInt(example -> example.labels().length).sum()) : null;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,10 +186,12 @@ class FieldwiseConformanceTest {
                 keep(y);
                 engine.activateBackward(f, x, z, y);
                 keep(y);
-                engine.sample(sampling(f), x, y);
-                keep(y);
-                engine.sampleBackward(sampling(f), x, z, y);
-                keep(y);
+                for (int coefficients : new int[] {1, 3, 5, 7}) {
+                    engine.sample(sampling(f, coefficients), x, y);
+                    keep(y);
+                    engine.sampleBackward(sampling(f, coefficients), x, z, y);
+                    keep(y);
+                }
             }
         }
 
@@ -283,19 +286,22 @@ class FieldwiseConformanceTest {
             }
         }
 
-        /// A bundle with every irrep, and columns that no bundle covers.
-        private Sampling sampling(Activation f) {
+        /// A bundle of signals with so many coefficients, a gap before the last, and columns that no bundle covers.
+        private Sampling sampling(Activation f, int coefficients) {
             SplittableRandom numbers = new SplittableRandom(3);
-            double[][] analysis = new double[7][5];
-            double[][] synthesis = new double[5][7];
-            for (int n = 0; n < 7; n++) {
-                for (int i = 0; i < 5; i++) {
+            int samples = coefficients + 2;
+            double[][] analysis = new double[samples][coefficients];
+            double[][] synthesis = new double[coefficients][samples];
+            for (int n = 0; n < samples; n++) {
+                for (int i = 0; i < coefficients; i++) {
                     analysis[n][i] = (float) numbers.nextGaussian();
                     synthesis[i][n] = (float) numbers.nextGaussian();
                 }
             }
-            int[] offsets = {0, channels, 2 * channels, 3 * channels, 4 * channels + 2};
-            return new Sampling(List.of(new Sampling.Bundle(offsets, channels, analysis, synthesis)), f);
+            int signals = Math.min(channels, (width - 2) / coefficients);
+            int[] offsets = IntStream.range(0, coefficients).map(i -> i * signals).toArray();
+            offsets[coefficients - 1] += 2;
+            return new Sampling(List.of(new Sampling.Bundle(offsets, signals, analysis, synthesis)), f);
         }
 
         private SparseRows averages() {
