@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param gemmMs                the bare matrix products of the forward pass, measured in turns with it
 /// @param gemmForwardBackwardMs those of forward and backward pass
 /// @param gflops                operations over the forward time, 10^9 per second: of convolutions those of their products alone, and of a training
-///                              step those of its hidden convolutions over the whole step
+///                              step those of its convolutions over the whole step
 /// @param fractionOfPeak        of the machine's measured limit: of its sgemm rate for convolutions, of its copy rate where
 ///                              memory is the limit
 /// @param bytesMoved            bytes that the forward pass reads and writes at least

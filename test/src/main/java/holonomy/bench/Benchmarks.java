@@ -2,6 +2,7 @@ package holonomy.bench;
 
 import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.WorkPool;
 import holonomy.meshconv.layer.EquivariantNormalisation;
@@ -24,7 +25,6 @@ public final class Benchmarks {
     /// Per number: two products of 5 coefficients with 11 samples each, 6 operations per sample, 4 per coefficient.
     private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
     private static final double NORMALISATION_OPERATIONS = 4;
-    private static final int HIDDEN_CONVOLUTIONS = 6;   // of the commands' network
 
     private Benchmarks() {
     }
@@ -42,8 +42,7 @@ public final class Benchmarks {
         return results;
     }
 
-    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on a surface like
-    /// one of `characters` and one like one of `bodies`.
+    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on bodies.
     public static List<BenchResult> training(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
         List<BenchResult> results = new ArrayList<>();
         ConvolutionSize size = new ConvolutionSize(10_000, 7, 16, 2, 2);
@@ -61,11 +60,12 @@ public final class Benchmarks {
                 progress.accept(results.getLast());
             }
         }
-        for (ConvolutionSize surface : List.of(new ConvolutionSize(2_000, 40, 16, 2, 2), new ConvolutionSize(750, 15, 16, 2, 2))) {
-            TrainingStep.Times times = TrainingStep.measure(surface, engine, quick ? 60 : 400);
-            double gflops = 3 * HIDDEN_CONVOLUTIONS * surface.operations() / times.step() / 1e6;
-            results.add(new BenchResult("training step", engine.name(), "so2", surface.vertices(), surface.neighbours(), surface.channels(),
-                    surface.order(), surface.rings(), Double.NaN, times.step(), Double.NaN, Double.NaN, gflops, gflops / machine.sgemmGflops(), Double.NaN,
+        for (LabelledMesh body : TrainingStep.bodies()) {
+            TrainingStep.Times times = TrainingStep.measure(body, engine, quick ? 200 : 1000);
+            ConvolutionSize finest = times.size();
+            double gflops = times.operations() / times.step() / 1e6;
+            results.add(new BenchResult("training step", engine.name(), "so2", finest.vertices(), finest.neighbours(), finest.channels(),
+                    finest.order(), finest.rings(), Double.NaN, times.step(), Double.NaN, Double.NaN, gflops, gflops / machine.sgemmGflops(), Double.NaN,
                     times.convolutions() / times.step(), times.step() / times.convolutionsAlone()));
             progress.accept(results.getLast());
         }

@@ -1,72 +1,93 @@
 package holonomy.bench;
 
 import holonomy.gstructure.Group;
-import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.PlanarGroup;
+import holonomy.meshconv.command.HiddenTypes;
+import holonomy.meshconv.command.UsualGeometry;
+import holonomy.meshconv.data.CacheFolder;
+import holonomy.meshconv.data.DataSet;
+import holonomy.meshconv.data.DataSets;
+import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.layer.RadialBasis;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
+import holonomy.meshconv.prepare.Preparation;
 import holonomy.meshconv.train.Example;
 import holonomy.meshconv.train.Learning;
 import holonomy.meshconv.train.Trainer;
 import holonomy.meshconv.train.TrainingListener;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
-/// Steps of training the commands' network on one surface: forward, loss, backward, optimiser.
+/// Steps of training the network of `./holonomy train` as it is without options, on one body: forward, loss, backward, optimiser.
 final class TrainingStep {
-    private static final int CLASSES = 8;
     private static final int WARM_UP = 5;
+    private static final int CHANNELS = 16; // of each order, from 0 to 2
+    private static final int ORDER = 2;
 
     private TrainingStep() {
     }
 
-    /// What the fastest step takes, and what of it convolutions take, in milliseconds.
-    ///
-    /// @param convolutionsAlone what the same convolutions take with nothing in between
-    record Times(double step, double convolutions, double convolutionsAlone) {
+    /// Surfaces to train on: bodies of 750 and of 1,500 vertices.
+    static List<LabelledMesh> bodies() {
+        DataSet set = DataSets.open("bodies:1");
+        return List.of(set.tests().get("test").getFirst(), set.tests().get("test-double").getFirst());
     }
 
-    static Times measure(ConvolutionSize size, Engine engine, int steps) {
-        FieldType input = InputFeatures.standard().type(Group.so2());
-        FieldType hidden = Group.so2().type(size.channels() + "x0+" + size.channels() + "x1+" + size.channels() + "x2");
-        Random random = new Random(4);
-        Example example = new Example("grid", LayerSetting.geometry(size), random.doubles((long) size.vertices() * input.width(), -1, 1).toArray(),
-                random.ints(size.vertices(), 0, CLASSES).toArray());
+    /// The fastest step.
+    ///
+    /// @param size              the finest level, its neighbours on average
+    /// @param step              milliseconds
+    /// @param convolutions      what of it convolutions take
+    /// @param convolutionsAlone what the same convolutions take with nothing in between
+    /// @param operations        of the convolutions' products
+    record Times(ConvolutionSize size, double step, double convolutions, double convolutionsAlone, double operations) {
+    }
+
+    static Times measure(LabelledMesh body, Engine engine, int steps) {
+        int vertices = body.mesh().vertexCount();
+        int classes = 1 + Arrays.stream(body.labels()).max().orElse(0);
+        PlanarGroup group = Group.so2();
+        Preparation preparation = new Preparation(group, UsualGeometry.neighbourhood(vertices), UsualGeometry.levels(vertices));
+        Example example = preparation.example(body, CacheFolder.path());
+        SegmentationNetwork architecture = SegmentationNetwork.usual(preparation.input(), HiddenTypes.usual(group), classes, preparation.levels().levels().size());
+        int neighbours = example.surface().stencil(new RadialBasis(architecture.rings())).edgeCount() / vertices;
         TimedEngine timed = new TimedEngine(engine);
-        Watch watch = new Watch(timed, WARM_UP + steps);
-        try (Network network = SegmentationNetwork.usual(input, hidden, CLASSES, 0).build(Precision.FLOAT32);
+        Watch watch = new Watch(timed);
+        try (Network network = architecture.build(Precision.FLOAT32);
              Trainer trainer = new Trainer(network, timed.engine(), Learning.epochs(WARM_UP + steps)).tell(watch)) {
             trainer.fit(List.of(example));
         }
-        return watch.best;
+        return new Times(new ConvolutionSize(vertices, neighbours, CHANNELS, ORDER, architecture.rings()), watch.step, watch.convolutions, watch.alone,
+                watch.operations);
     }
 
-    /// Looks at the clock after every step, and after the last one does its convolutions again.
+    /// Looks at the clock after every step but the last, which does its convolutions again and again.
     private static final class Watch implements TrainingListener {
         private final TimedEngine timed;
-        private final int steps;
         private long last = System.nanoTime();
-        private Times best = new Times(Double.POSITIVE_INFINITY, 0, 0);
+        private double step = Double.POSITIVE_INFINITY;
+        private double convolutions;
+        private double alone;
+        private double operations;
 
-        Watch(TimedEngine timed, int steps) {
+        Watch(TimedEngine timed) {
             this.timed = timed;
-            this.steps = steps;
         }
 
         @Override
-        public void step(long step, long planned, double loss, double accuracy) {
+        public void step(long number, long planned, double loss, double accuracy) {
             double milliseconds = (System.nanoTime() - last) / 1e6;
-            if (step > WARM_UP && milliseconds < best.step()) {
-                best = new Times(milliseconds, timed.convolutions(), 0);
+            if (number > WARM_UP && number < planned && milliseconds < step) {
+                step = milliseconds;
+                convolutions = timed.convolutions();
             }
-            if (step == steps) {
-                try {
-                    best = new Times(best.step(), best.convolutions(), timed.convolutionsAlone());
-                } catch (ReflectiveOperationException failure) {
-                    throw new IllegalStateException(failure);
-                }
+            operations = timed.operations();
+            alone = timed.convolutionsAlone();
+            if (number == planned - 1) {
+                timed.repeat();
             }
             timed.reset();
             last = System.nanoTime();

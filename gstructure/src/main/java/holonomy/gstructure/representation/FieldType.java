@@ -31,6 +31,7 @@ public final class FieldType {
     private final Group group;
     private final List<Block> blocks;
     private final int width;
+    private List<IrrepBlock> irrepBlocks; // made when first asked for: layers ask at every step
 
     /// A representation with its multiplicity.
     public record Term(int multiplicity, Representation representation) {}
@@ -128,6 +129,13 @@ public final class FieldType {
     ///
     /// @throws FieldTypeException if the group is not a subgroup of O(2)
     public List<IrrepBlock> irrepBlocks() {
+        if (irrepBlocks == null) {
+            irrepBlocks = findIrrepBlocks();
+        }
+        return irrepBlocks;
+    }
+
+    private List<IrrepBlock> findIrrepBlocks() {
         if (!(group instanceof PlanarGroup)) {
             throw new FieldTypeException("fields on surfaces need a structure group within O(2): found " + group);
         }

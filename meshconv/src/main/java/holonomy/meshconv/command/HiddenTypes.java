@@ -4,12 +4,12 @@ import holonomy.gstructure.PlanarGroup;
 import holonomy.gstructure.representation.FieldType;
 
 /// The hidden field types that commands choose where the user names none.
-final class HiddenTypes {
+public final class HiddenTypes {
     private HiddenTypes() {
     }
 
     /// A type of about 80 components per vertex.
-    static FieldType usual(PlanarGroup group) {
+    public static FieldType usual(PlanarGroup group) {
         if (group.isContinuous()) {
             return group.type(group.reflections() ? "12x0+ + 4x0- + 16x1 + 16x2" : "16x0+16x1+16x2");
         }

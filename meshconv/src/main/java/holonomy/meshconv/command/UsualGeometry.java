@@ -5,7 +5,7 @@ import holonomy.transport.Neighbourhood;
 
 /// The neighbourhoods and levels that `train` chooses where the user names none, by the number of vertices of a typical mesh. Lengths are in units
 /// where the surface has area one.
-final class UsualGeometry {
+public final class UsualGeometry {
     private static final double RADIUS = 0.08;
     private static final double MOST_NEIGHBOURS = 48; // within the radius; finer meshes get a smaller one
     private static final int FINE = 3000;             // vertices from which on 256 samples would be too coarse for the first level
@@ -15,12 +15,12 @@ final class UsualGeometry {
     private UsualGeometry() {
     }
 
-    static Neighbourhood neighbourhood(int vertices) {
+    public static Neighbourhood neighbourhood(int vertices) {
         double radius = Math.min(RADIUS, Math.sqrt((vertices < FINE ? MOST_NEIGHBOURS : FINE_NEIGHBOURS) / (Math.PI * vertices)));
         return Neighbourhood.radius(Math.round(1000 * radius) / 1000.0);
     }
 
-    static Pyramid levels(int vertices) {
+    public static Pyramid levels(int vertices) {
         return Pyramid.parse(vertices < FINE ? LEVELS : "1024 radius:0.065, " + LEVELS);
     }
 }

@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
@@ -26,6 +28,7 @@ final class PanamaFieldwise implements Fieldwise {
     private final WorkPool pool;
     private final PanamaProducts products;
     private final PanamaSampling.Scratch[] scratch; // [threads]
+    private final Map<Sampling, PanamaSampling> samplings = new ConcurrentHashMap<>();
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
@@ -153,7 +156,7 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        PanamaSampling kernels = new PanamaSampling(sampling);
+        PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
         pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.forward(from, to, x.columns(), run * RUN,
                 Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }
@@ -165,7 +168,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment cotangent = memory(dy);
         MemorySegment to = memory(dx);
-        PanamaSampling kernels = new PanamaSampling(sampling);
+        PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
         pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.backward(from, cotangent, to, x.columns(), run * RUN,
                 Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }

@@ -3,21 +3,37 @@ package holonomy.meshconv.engine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// Products of host matrices of float32, cut into tiles of rows that threads share, see [TileProducts].
 final class PanamaProducts {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int TILE = 64;   // rows
-    private static final int RUN = 1024;  // rows whose products are added up before others are
+    private static final int TILE = 64;      // rows
+    private static final int MOST_RUNS = 32; // of tiles whose products are added up by themselves
 
     private final WorkPool pool;
+    private final Scratch[] scratch;   // [threads]
+    private float[] whole = new float[0];        // the right factor, or a sum of runs
+    private float[][] partial = new float[0][];  // [runs]
 
     PanamaProducts(WorkPool pool) {
         this.pool = pool;
+        scratch = Stream.generate(Scratch::new).limit(pool.threads()).toArray(Scratch[]::new);
+    }
+
+    /// The tiles of one thread, kept between calls.
+    private static final class Scratch {
+        private float[] left = new float[0];
+        private float[] right = new float[0];
+
+        private void reserve(int leftFloats, int rightFloats) {
+            left = GatherRun.grown(left, leftFloats);
+            right = GatherRun.grown(right, rightFloats);
+        }
     }
 
     /// `c = op(a) op(b) + beta c`.
-    void multiply(HostTensor a, boolean transposeA, HostTensor b, boolean transposeB, float beta, HostTensor c) {
+    synchronized void multiply(HostTensor a, boolean transposeA, HostTensor b, boolean transposeB, float beta, HostTensor c) {
         if (c.rows() == 0 || c.columns() == 0) {
             return;
         }
@@ -32,55 +48,60 @@ final class PanamaProducts {
         int depth = a.columns();
         int columns = c.columns();
         int width = TileProducts.width(columns);
-        float[] right = new float[depth * width];
-        copy(b, transposeB, 0, depth, right, width);
-        float[][] left = new float[pool.threads()][TILE * depth];
-        float[][] sums = new float[pool.threads()][TILE * width];
+        whole = GatherRun.grown(whole, depth * width);
+        copy(b, transposeB, 0, depth, whole, width);
         pool.run((c.rows() + TILE - 1) / TILE, (worker, tile) -> {
+            Scratch own = scratch[worker];
+            own.reserve(TILE * depth, TILE * width);
             int begin = tile * TILE;
             int rows = Math.min(TILE, c.rows() - begin);
-            float[] sum = sums[worker];
-            start(beta, c, begin, rows, sum, width);
-            copy(a, false, begin, rows, left[worker], depth);
-            TileProducts.multiply(rows, depth, width, left[worker], 0, depth, right, 0, width, sum, 0, width);
+            start(beta, c, begin, rows, own.right, width);
+            copy(a, false, begin, rows, own.left, depth);
+            TileProducts.multiply(rows, depth, width, own.left, 0, depth, whole, 0, width, own.right, 0, width);
             for (int r = 0; r < rows; r++) {
-                MemorySegment.copy(sum, r * width, c.segment(), FLOAT, 4L * (begin + r) * columns, columns);
+                MemorySegment.copy(own.right, r * width, c.segment(), FLOAT, 4L * (begin + r) * columns, columns);
             }
         });
     }
 
-    /// Runs of rows of a and b are multiplied by themselves; their products are added in order.
+    /// Runs of tiles of a and b are multiplied by themselves; their products are added in order.
     private void multiplyTransposed(HostTensor a, HostTensor b, boolean transposeB, float beta, HostTensor c) {
         int depth = c.rows();
         int leftWidth = TileProducts.rows(depth);
         int width = TileProducts.width(c.columns());
-        float[][] left = new float[pool.threads()][TILE * leftWidth];
-        float[][] right = new float[pool.threads()][TILE * width];
-        float[][] sums = new float[(a.rows() + RUN - 1) / RUN][leftWidth * width];
-        pool.run(sums.length, (worker, run) -> {
-            int end = Math.min((run + 1) * RUN, a.rows());
-            for (int begin = run * RUN; begin < end; begin += TILE) {
+        int size = leftWidth * width;
+        int tiles = (a.rows() + TILE - 1) / TILE;
+        int tilesPerRun = Math.max(2, (tiles + MOST_RUNS - 1) / MOST_RUNS);
+        int runs = (tiles + tilesPerRun - 1) / tilesPerRun;
+        partial = Arrays.copyOf(partial, Math.max(runs, partial.length));
+        pool.run(runs, (worker, run) -> {
+            Scratch own = scratch[worker];
+            own.reserve(TILE * leftWidth, TILE * width);
+            partial[run] = GatherRun.grown(partial[run] == null ? new float[0] : partial[run], size);
+            Arrays.fill(partial[run], 0, size, 0);
+            int end = Math.min((run + 1) * tilesPerRun * TILE, a.rows());
+            for (int begin = run * tilesPerRun * TILE; begin < end; begin += TILE) {
                 int rows = Math.min(TILE, end - begin);
-                copy(a, false, begin, rows, left[worker], leftWidth);
-                copy(b, transposeB, begin, rows, right[worker], width);
-                TileProducts.addTransposed(rows, depth, width, left[worker], 0, leftWidth, right[worker], 0, width, sums[run], 0, width);
+                copy(a, false, begin, rows, own.left, leftWidth);
+                copy(b, transposeB, begin, rows, own.right, width);
+                TileProducts.addTransposed(rows, depth, width, own.left, 0, leftWidth, own.right, 0, width, partial[run], 0, width);
             }
         });
-        float[] total = new float[leftWidth * width];
-        start(beta, c, 0, depth, total, width);
-        for (float[] sum : sums) {
-            for (int i = 0; i < total.length; i++) {
-                total[i] += sum[i];
+        whole = GatherRun.grown(whole, size);
+        start(beta, c, 0, depth, whole, width);
+        for (int run = 0; run < runs; run++) {
+            for (int i = 0; i < size; i++) {
+                whole[i] += partial[run][i];
             }
         }
         for (int r = 0; r < depth; r++) {
-            MemorySegment.copy(total, r * width, c.segment(), FLOAT, 4L * r * c.columns(), c.columns());
+            MemorySegment.copy(whole, r * width, c.segment(), FLOAT, 4L * r * c.columns(), c.columns());
         }
     }
 
     /// `beta c` for rows `begin .. begin + rows`; c is not read where beta is zero.
     private static void start(float beta, HostTensor c, int begin, int rows, float[] to, int stride) {
-        Arrays.fill(to, 0);
+        Arrays.fill(to, 0, TileProducts.rows(rows) * stride, 0);
         if (beta != 0) {
             copy(c, false, begin, rows, to, stride);
             for (int i = 0; i < rows * stride; i++) {

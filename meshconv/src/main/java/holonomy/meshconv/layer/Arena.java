@@ -28,6 +28,7 @@ public final class Arena implements AutoCloseable {
     private final Set<Tensor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tensor, Tensor> wholes = new IdentityHashMap<>(); // of tensors that are the beginning of a larger one
     private final List<Tensor> parts = new ArrayList<>();
+    private final Map<Integer, Tensor> identities = new HashMap<>();
     private int step;
 
     public Arena(Engine engine, Precision precision) {
@@ -71,6 +72,19 @@ public final class Arena implements AutoCloseable {
         return parts.getLast();
     }
 
+    /// The identity matrix of so many rows, kept until the arena is closed; nobody may change it.
+    public Tensor identity(int rows) {
+        return identities.computeIfAbsent(rows, size -> {
+            double[] entries = new double[size * size];
+            for (int i = 0; i < size; i++) {
+                entries[i * size + i] = 1;
+            }
+            Tensor identity = engine.allocate(size, size, precision);
+            identity.set(entries);
+            return identity;
+        });
+    }
+
     /// Takes a tensor back; one that is not out of this arena stays untouched.
     public void give(Tensor tensor) {
         if (busy.remove(tensor)) {
@@ -110,6 +124,8 @@ public final class Arena implements AutoCloseable {
         busy.clear();
         wholes.values().forEach(Tensor::close);
         wholes.clear();
+        identities.values().forEach(Tensor::close);
+        identities.clear();
     }
 
     private void closeParts() {

@@ -61,6 +61,11 @@ public final class Context {
         return new FeatureField(type, arena.take(like.vertices(), type.width()));
     }
 
+    /// The identity matrix of so many rows, for reading only.
+    Tensor identity(int rows) {
+        return arena.identity(rows);
+    }
+
     /// Gives a tensor of this step back before its end.
     public void release(Tensor tensor) {
         arena.give(tensor);

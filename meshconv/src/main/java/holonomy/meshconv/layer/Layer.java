@@ -22,6 +22,7 @@ public interface Layer {
         return List.of();
     }
 
-    /// Computes `y = f(x)` into a tensor of the context's arena and records the way back. May return x itself.
+    /// Computes `y = f(x)` into a tensor of the context's arena and records the way back, which may read x but not y: a [Residual] adds to y in its place.
+    /// May return x itself.
     FeatureField forward(Context context, FeatureField x);
 }

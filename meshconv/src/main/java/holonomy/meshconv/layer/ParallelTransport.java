@@ -17,12 +17,7 @@ final class ParallelTransport {
         FieldType type = x.type();
         int width = type.width();
         ConvolutionPlan plan = new ConvolutionPlan(type.irrepBlocks(), type.irrepBlocks(), 1, ConvolutionPlan.Form.GENERAL, 0);
-        Tensor identity = context.allocate(width, width);
-        double[] entries = new double[width * width];
-        for (int i = 0; i < width; i++) {
-            entries[i * width + i] = 1;
-        }
-        identity.set(entries);
+        Tensor identity = context.identity(width);
         Tensor y = context.allocate(stencil.stencil().targetCount(), width);
         context.engine().convolve(plan, stencil, x.tensor(), identity, null, null, y);
         context.tape().record(y, dy -> {
@@ -32,9 +27,6 @@ final class ParallelTransport {
                 context.tape().accumulate(x.tensor(), dx);
             }
         });
-        if (!context.tape().recording()) {
-            context.release(identity);
-        }
         return new FeatureField(type, y);
     }
 }

@@ -5,7 +5,7 @@ import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
 
-/// `y = x + body(x)`.
+/// `y = x + body(x)`, added in the place of what the body gives.
 public record Residual(List<Layer> body) implements Enclosing {
     public Residual {
         body = List.copyOf(body);
@@ -24,12 +24,8 @@ public record Residual(List<Layer> body) implements Enclosing {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         FeatureField change = Chain.forward(context, body, x);
-        FeatureField y = context.allocate(output(), x);
-        context.engine().copyColumns(x.tensor(), 0, y.tensor(), 0, x.tensor().columns());
-        context.engine().add(1, change.tensor(), y.tensor());
-        if (!context.tape().recording() && change != x) {
-            context.release(change.tensor());
-        }
+        FeatureField y = change == x ? copy(context, x) : change;
+        context.engine().add(1, x.tensor(), y.tensor());
         context.tape().record(y.tensor(), dy -> {
             if (context.tape().wants(x.tensor())) {
                 Tensor dx = context.allocate(dy.rows(), dy.columns());
@@ -40,6 +36,12 @@ public record Residual(List<Layer> body) implements Enclosing {
                 context.tape().accumulate(change.tensor(), dy);
             }
         });
+        return y;
+    }
+
+    private FeatureField copy(Context context, FeatureField x) {
+        FeatureField y = context.allocate(output(), x);
+        context.engine().copyColumns(x.tensor(), 0, y.tensor(), 0, x.tensor().columns());
         return y;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Feature vectors as Fourier coefficients of signals on the structure group: which columns belong to one signal, and its
 /// samples.
@@ -20,6 +21,11 @@ import java.util.Map;
 /// signal has each irrep at most once. An irrep's coefficient vector x contributes `<x, psi(g) v>` at g, `v` its first basis
 /// vector times the root of its dimension: for frequency m, `sqrt(2) (x_1 cos m t + x_2 sin m t)`; for an odd irrep, `s x`.
 final class Signals {
+    private record Key(FieldType type, Activation activation, int samples) {
+    }
+
+    private static final Map<Key, Sampling> KNOWN = new ConcurrentHashMap<>(); // layers ask at every step
+
     private Signals() {
     }
 
@@ -39,6 +45,10 @@ final class Signals {
     }
 
     static Sampling sampling(FieldType type, Activation activation, int samples) {
+        return KNOWN.computeIfAbsent(new Key(type, activation, samples), key -> make(type, activation, samples));
+    }
+
+    private static Sampling make(FieldType type, Activation activation, int samples) {
         List<Sampling.Bundle> bundles = new ArrayList<>();
         Map<IrrepKind, Deque<Run>> runs = new LinkedHashMap<>();
         List<IrrepBlock> irreps = type.irrepBlocks();

@@ -1,5 +1,6 @@
 package holonomy.meshconv.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -18,6 +19,32 @@ class ArenaTest {
             Tensor first = arena.take(10, 3);
             arena.give(first);
             assertSame(first, arena.take(10, 3));
+        }
+    }
+
+    @Test
+    void theIdentityIsKept() {
+        try (ScalarEngine engine = new ScalarEngine(); Arena arena = new Arena(engine, Precision.FLOAT32)) {
+            Tensor identity = arena.identity(2);
+            arena.endStep();
+            assertSame(identity, arena.identity(2));
+            assertArrayEquals(new double[] {1, 0, 0, 1}, identity.toDoubles());
+        }
+    }
+
+    @Test
+    void smallSurfacesOfAboutTheSameSizeShareMemoryToo() {
+        try (ScalarEngine engine = new ScalarEngine(); Arena arena = new Arena(engine, Precision.FLOAT32)) {
+            arena.take(700, 2).set(new double[1400]);
+            arena.endStep();
+            Tensor second = arena.take(1, 2);
+            assertEquals(1, second.rows());
+            double[] numbers = new double[2 * 690];
+            numbers[0] = 5;
+            Tensor first = arena.take(690, 2);
+            first.set(numbers);
+            arena.endStep();
+            assertEquals(5, arena.take(650, 2).toDoubles()[0], "the memory of the first");
         }
     }
 
