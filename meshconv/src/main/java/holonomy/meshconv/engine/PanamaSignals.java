@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile
 /// `[vertices][numbers][lanes]` that stays in the innermost cache. Each step is a loop of its own, small enough for the compiler
-/// to keep its vectors in registers; short signals take all steps at once, see [PanamaShortSignals].
+/// to keep its vectors in registers; short signals take most steps at once, see [PanamaShortSignals].
 final class PanamaSignals {
     /// The most vertices of a tile, a multiple of four.
     static final int TILE = 16;
@@ -78,11 +78,7 @@ final class PanamaSignals {
         scratch.reserve(TILE * room * L, TILE * samples * L);
         for (int c = 0; c < channels; c += L) {
             load(x, width, c, rows, scratch.tile);
-            if (shortSignals != null) {
-                shortSignals.forward(scratch.tile, rows);
-            } else {
-                forward(scratch.tile, scratch.samples, scratch.scale, rows);
-            }
+            forward(scratch.tile, scratch.samples, scratch.scale, rows);
             store(scratch.tile, x, width, c, rows);
         }
     }
@@ -91,9 +87,13 @@ final class PanamaSignals {
         if (homogeneous) {
             divideByScale(tile, scale, rows);
         }
-        multiply(analysis, samples, coefficients, tile, values, rows);
-        PanamaActivation.values(f, values, rows * samples * L);
-        multiply(synthesis, coefficients, samples, values, tile, rows);
+        if (shortSignals != null) {
+            shortSignals.forward(tile, rows);
+        } else {
+            multiply(analysis, samples, coefficients, tile, values, rows);
+            PanamaActivation.values(f, values, rows * samples * L);
+            multiply(synthesis, coefficients, samples, values, tile, rows);
+        }
         if (homogeneous) {
             multiplyByScale(tile, scale, rows);
         }
@@ -105,11 +105,7 @@ final class PanamaSignals {
         for (int c = 0; c < channels; c += L) {
             load(x, width, c, rows, scratch.tile);
             load(dy, width, c, rows, scratch.cotangent);
-            if (shortSignals != null) {
-                shortSignals.backward(scratch.tile, scratch.cotangent, rows);
-            } else {
-                backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
-            }
+            backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
             store(scratch.cotangent, dy, width, c, rows);
         }
     }
@@ -118,14 +114,18 @@ final class PanamaSignals {
         if (homogeneous) {
             divideByScale(tile, scale, rows);
         }
-        multiply(analysis, samples, coefficients, tile, t, rows);
-        multiply(synthesisT, samples, coefficients, cotangent, g, rows);
-        if (homogeneous) {
-            slopesAndScale(t, g, scale, rows);
+        if (shortSignals != null) {
+            shortSignals.backward(tile, cotangent, scale, rows);
         } else {
-            PanamaActivation.slopes(f, t, g, rows * samples * L);
+            multiply(analysis, samples, coefficients, tile, t, rows);
+            multiply(synthesisT, samples, coefficients, cotangent, g, rows);
+            if (homogeneous) {
+                slopesAndScale(t, g, scale, rows);
+            } else {
+                PanamaActivation.slopes(f, t, g, rows * samples * L);
+            }
+            multiply(analysisT, coefficients, samples, g, cotangent, rows);
         }
-        multiply(analysisT, coefficients, samples, g, cotangent, rows);
         if (homogeneous) {
             addAlong(tile, scale, cotangent, rows);
         }
@@ -198,14 +198,15 @@ final class PanamaSignals {
         for (int r = 0; r < rows; r++) {
             FloatVector square = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
             for (int i = 0; i < coefficients; i++) {
-                FloatVector x = FloatVector.fromArray(LANES, tile, (r * coefficients + i) * L);
+                FloatVector x = FloatVector.fromArray(LANES, tile, (r * room + i) * L);
                 square = x.fma(x, square);
             }
             FloatVector s = square.mul(bound).lanewise(VectorOperators.SQRT);
             s.intoArray(scale, r * L);
+            FloatVector reciprocal = constant(1).div(s);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
-                FloatVector.fromArray(LANES, tile, at).div(s).intoArray(tile, at);
+                int at = (r * room + i) * L;
+                FloatVector.fromArray(LANES, tile, at).mul(reciprocal).intoArray(tile, at);
             }
         }
     }
@@ -214,13 +215,13 @@ final class PanamaSignals {
         for (int r = 0; r < rows; r++) {
             FloatVector s = FloatVector.fromArray(LANES, scale, r * L);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
+                int at = (r * room + i) * L;
                 FloatVector.fromArray(LANES, tile, at).mul(s).intoArray(tile, at);
             }
         }
     }
 
-    /// For the polynomial: `g = g f'(t)`, and `bound sum_n g_n (f(t_n) - t_n f'(t_n))`, with g as it was, in place of the scale.
+    /// For the polynomial: `g = g f'(t)`, and `sum_n g_n (f(t_n) - t_n f'(t_n))`, with g as it was, in place of the scale.
     private void slopesAndScale(float[] t, float[] g, float[] scale, int rows) {
         FloatVector slope2 = constant(Activation.Q2);
         FloatVector slope4 = constant(2 * Activation.Q4);
@@ -237,7 +238,7 @@ final class PanamaSignals {
                 sum = cotangent.fma(square.fma(intercept4, intercept2).fma(square, intercept0), sum);
                 cotangent.mul(square.fma(slope4, slope2).fma(x, half)).intoArray(g, at);
             }
-            sum.mul(bound).intoArray(scale, r * L);
+            sum.intoArray(scale, r * L);
         }
     }
 
@@ -245,12 +246,12 @@ final class PanamaSignals {
         return FloatVector.broadcast(LANES, (float) value);
     }
 
-    /// Adds `x / s` times what [#slopesAndScale] left.
+    /// Adds `bound x / s` times what [#slopesAndScale] left.
     private void addAlong(float[] tile, float[] scale, float[] dx, int rows) {
         for (int r = 0; r < rows; r++) {
-            FloatVector factor = FloatVector.fromArray(LANES, scale, r * L);
+            FloatVector factor = FloatVector.fromArray(LANES, scale, r * L).mul(bound);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * coefficients + i) * L;
+                int at = (r * room + i) * L;
                 FloatVector.fromArray(LANES, tile, at).fma(factor, FloatVector.fromArray(LANES, dx, at)).intoArray(dx, at);
             }
         }
