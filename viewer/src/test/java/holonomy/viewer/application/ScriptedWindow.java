@@ -3,7 +3,6 @@ package holonomy.viewer.application;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
-import com.simsilica.lemur.Checkbox;
 import com.simsilica.lemur.Slider;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Session;
@@ -96,14 +95,6 @@ class ScriptedWindow {
         Vector3f thumb = application.call(() -> slider.getThumbButton().getWorldTranslation().clone());
         int y = application.call(() -> application.getCamera().getHeight()) - (int) (thumb.y - 8 * application.screenScale());
         drag((int) thumb.x + 4, y, (int) thumb.x + (int) (90 * application.screenScale()), y, 1);
-    }
-
-    /// Clicks a checkbox.
-    final void clickBox(String text) {
-        Vector3f corner = application.call(() -> find(application.getGuiNode(), Checkbox.class).stream().filter(box -> box.getText().equals(text))
-                .findFirst().orElseThrow(() -> new AssertionError("no checkbox '" + text + "'")).getWorldTranslation().clone());
-        int y = application.call(() -> application.getCamera().getHeight()) - (int) (corner.y - 10 * application.screenScale());
-        xdotool("mousemove", text((int) (corner.x + 12 * application.screenScale())), text(y), "sleep", "0.2", "click", "1");
     }
 
     final void drag(int fromX, int fromY, int toX, int toY, int button) {

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 /// A training that goes on is looked at in the real window, and then what a layer does that is not equivariant: run by [WindowTest] in a Java of
 /// its own, in a folder that holds the data and the `run` of [TinyRun] after one epoch. Prints its figures.
 final class TrainingChecks extends ScriptedWindow {
-    private static final int EPOCHS = 60; // of the training that goes on
+    private static final int EPOCHS = 240; // of the training that goes on
     private static final double ROUNDING = 1e-5; // float32
     private static final double LARGE = 0.05;
 
@@ -74,13 +74,10 @@ final class TrainingChecks extends ScriptedWindow {
         }
     }
 
-    /// The slider leaves field and answer where they are; after the switch both move.
+    /// What the slider does leaves field and answer where they are; after the switch both move.
     private void onlyALayerThatIsNotEquivariantMovesTheAnswer() {
         Exhibition start = exhibition();
-        turnGauge();
-        await("the gauge to turn", () -> exhibition().gauge().position() > 0.2);
-        awaitWork();
-        Exhibition turned = exhibition();
+        Exhibition turned = after(() -> window().commands().turnGauge(0.4, true));
         double rounding = turned.gauge().error();
         double still = moved(field(start), field(turned));
         double coefficients = changed(field(start), field(turned));
@@ -89,10 +86,7 @@ final class TrainingChecks extends ScriptedWindow {
         require(coefficients > LARGE, "the coefficients changed only by " + coefficients);
         require(Arrays.equals(prediction(start), prediction(turned)), "equivariant layers only: the prediction changed");
 
-        clickBox("Equivariant layers only");
-        await("the switch", () -> !exhibition().gauge().equivariant());
-        awaitWork();
-        Exhibition broken = exhibition();
+        Exhibition broken = after(() -> window().commands().turnGauge(0.4, false));
         Exhibition brokenAtStart = after(() -> window().commands().turnGauge(0, false));
         double answer = broken.gauge().error();
         double drawn = moved(field(brokenAtStart), field(broken));
