@@ -83,7 +83,7 @@ public final class Gallery {
                 viewer.surface("order 0", mesh).quantity(channel);
             }
         }
-        return new Plate("feature-fields.png", viewer, 400, 25, 15);
+        return new Plate("feature-fields.png", viewer, 450, 25, 15);
     }
 
     private static List<LayerOutputs> outputs(Surface surface) {
