@@ -1,5 +1,6 @@
 package holonomy.manifold.io;
 
+import holonomy.manifold.Interruption;
 import holonomy.manifold.Mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 /// What a reader collects while it goes through a file: positions, triangulated polygons, colours and scalars.
 final class MeshBuffer {
     private static final int NO_COLOR = -1;
+    private static final int INTERRUPTIBLE = 4096; // vertices, or faces, after which a reader that was given up ends
     private double[] positions = new double[3 * 1024]; // [V, 3]
     private int vertexCount;
     private int[] faces = new int[3 * 1024];           // [F, 3]
@@ -38,6 +40,9 @@ final class MeshBuffer {
     }
 
     void vertex(double x, double y, double z) {
+        if (vertexCount % INTERRUPTIBLE == 0) {
+            Interruption.check();
+        }
         if (3 * vertexCount == positions.length) {
             positions = Arrays.copyOf(positions, grown(positions.length));
         }
@@ -92,6 +97,9 @@ final class MeshBuffer {
     }
 
     private void face(int a, int b, int c, int polygon) {
+        if (faceCount % INTERRUPTIBLE == 0) {
+            Interruption.check();
+        }
         if (faceCount == polygonOfFace.length) {
             polygonOfFace = Arrays.copyOf(polygonOfFace, faceCount + (faceCount >> 1));
             faces = Arrays.copyOf(faces, 3 * polygonOfFace.length);

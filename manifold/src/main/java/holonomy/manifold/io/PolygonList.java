@@ -1,9 +1,11 @@
 package holonomy.manifold.io;
 
+import holonomy.manifold.Interruption;
 import java.util.Arrays;
 
 /// Polygons that wait until all positions are known: a file may name vertices before it defines them.
 final class PolygonList {
+    private static final int INTERRUPTIBLE = 4096; // polygons after which a reader that was given up ends
     private int[] corners = new int[3 * 1024]; // of all polygons, one after another
     private int cornerCount;
     private int[] ends = new int[1024];        // behind the last corner of each polygon
@@ -18,6 +20,9 @@ final class PolygonList {
 
     /// Ends the polygon that the last corners made.
     void close() {
+        if (count % INTERRUPTIBLE == 0) {
+            Interruption.check();
+        }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, count + (count >> 1));
         }

@@ -1,6 +1,7 @@
 package holonomy.manifold.io;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,6 +89,16 @@ class ReaderFuzzTest {
     @Property(tries = 8, seed = "1", shrinking = ShrinkingMode.OFF)
     void theUndamagedFilesAreRead(@ForAll Valid file) {
         assertTrue(MeshFile.parse("a", file.format, file.content).mesh().faceCount() > 0);
+    }
+
+    @Property(tries = 8, seed = "1", shrinking = ShrinkingMode.OFF)
+    void aReadingThatIsGivenUpEnds(@ForAll Valid file) {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> MeshFile.parse("a", file.format, file.content));
+        } finally {
+            assertTrue(Thread.interrupted(), "a reader has forgotten that it was given up");
+        }
     }
 
     @Property(tries = TRIES, seed = "20261121", shrinking = ShrinkingMode.BOUNDED)

@@ -69,7 +69,7 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
     }
 
     /// The same; frames of a finite group follow the mesh's distinguished directions, where it has some.
-    private SurfaceLevel surface(LabelledMesh mesh) {
+    public SurfaceLevel surface(LabelledMesh mesh) {
         if (mesh.directions().isEmpty() || !group.isFinite()) {
             return surface(mesh.mesh());
         }

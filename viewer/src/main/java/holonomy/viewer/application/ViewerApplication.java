@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.joml.Vector3d;
 
 /// The viewer's window, or its canvas without one: keeps the scene in step with an [Exhibition] and the camera with an [Orbit].
@@ -41,6 +42,10 @@ public final class ViewerApplication extends SimpleApplication {
 
     /// Samples per pixel and direction of a picture.
     private static final int SAMPLES = 2;
+
+    /// The largest sides of a picture's tiles, in pixels: where nobody waits for the next frame, and where a window goes on between tiles.
+    private static final int LARGE_TILE = 1600;
+    private static final int SMALL_TILE = 320;
 
     /// Seconds without motion after which a surface is drawn in full again.
     private static final float SETTLED = 0.25f;
@@ -62,6 +67,7 @@ public final class ViewerApplication extends SimpleApplication {
     private Consumer<String> complaints = message -> handleError(message, null);
     private Orbit orbitBefore = orbit;
     private float still; // seconds since the camera moved
+    private Photograph photograph; // in the making, or null
     private volatile Thread renderThread;
     private volatile Throwable failure;
 
@@ -120,6 +126,9 @@ public final class ViewerApplication extends SimpleApplication {
         orbitBefore = orbit;
         try {
             nodes.values().forEach(node -> node.adapt(screenScale, screenScale * orbit.unitsPerPixel(cam.getHeight()), still < SETTLED));
+            if (photograph != null && photograph.isOver()) {
+                photograph = null;
+            }
         } catch (OutOfMemoryError tooLarge) {
             complaints.accept("Not enough memory to draw this; raise it with HOLONOMY_JAVA_OPTIONS=-Xmx8g");
         }
@@ -211,19 +220,46 @@ public final class ViewerApplication extends SimpleApplication {
     ///
     /// @param scale pixels per unit of the layout: how large letters are
     public BufferedImage picture(int width, int height, boolean transparent, double scale) {
-        Camera camera = cam.clone();
-        camera.resize(width, height, false);
-        place(camera, orbit);
-        float fine = (float) (SAMPLES * scale);
-        nodes.values().forEach(node -> node.adapt(fine, scale * orbit.unitsPerPixel(height), false));
+        nodes.values().forEach(node -> node.adapt((float) (SAMPLES * scale), scale * orbit.unitsPerPixel(height), false));
         complete();
         rootNode.updateGeometricState();
-        Node overlay = new Caption(fonts, materials, fine).of(exhibition, camera, width * SAMPLES, height * SAMPLES);
+        try (Snapshot snapshot = snapshot(rootNode, exhibition, orbit, width, height, transparent, scale, LARGE_TILE)) {
+            while (snapshot.drawTile()) { // the whole at once
+                continue;
+            }
+            return snapshot.image();
+        }
+    }
+
+    /// The same while the window goes on: a tile each frame, of what is shown now, whatever is shown next.
+    ///
+    /// @param from     where the camera stands
+    /// @param progress hears the share that is drawn
+    /// @return the picture to come; who cancels it gives the rest up
+    public CompletableFuture<BufferedImage> pictureToCome(Orbit from, int width, int height, boolean transparent, double scale, DoubleConsumer progress) {
+        if (photograph != null) {
+            photograph.giveUp();
+        }
+        Exhibition shown = exhibition;
+        photograph = new Photograph(shown, materials, maker, (float) (SAMPLES * scale), scale * from.unitsPerPixel(height),
+                world -> snapshot(world, shown, from, width, height, transparent, scale, SMALL_TILE), progress);
+        return photograph.result();
+    }
+
+    private Snapshot snapshot(Node world, Exhibition shown, Orbit from, int width, int height, boolean transparent, double scale, int tile) {
+        Camera camera = cam.clone();
+        camera.resize(width, height, false);
+        place(camera, from, shown.bounds());
+        Node overlay = new Caption(fonts, materials, (float) (SAMPLES * scale)).of(shown, camera, width * SAMPLES, height * SAMPLES);
         ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
-        return Snapshot.render(renderManager, camera, rootNode, overlay, new Snapshot.Picture(width, height, SAMPLES, background));
+        return new Snapshot(renderManager, camera, world, overlay, new Snapshot.Picture(width, height, SAMPLES, background, tile));
     }
 
     private void place(Camera camera, Orbit from) {
+        place(camera, from, bounds);
+    }
+
+    private static void place(Camera camera, Orbit from, Bounds bounds) {
         double reach = bounds.radius() + from.position().distance(bounds.centre());
         double nearest = Math.max(from.position().distance(bounds.centre()) - 1.1 * bounds.radius(), reach / 2000);
         camera.setFrustumPerspective((float) Math.toDegrees(Orbit.FIELD_OF_VIEW), (float) camera.getWidth() / camera.getHeight(),
@@ -306,6 +342,9 @@ public final class ViewerApplication extends SimpleApplication {
 
     @Override
     public void destroy() {
+        if (photograph != null) {
+            photograph.giveUp();
+        }
         super.destroy();
         maker.shutdown();
         ended.countDown();

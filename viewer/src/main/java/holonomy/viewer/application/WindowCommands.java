@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
 
 /// What controls and keys make the window do.
 final class WindowCommands implements Commands {
@@ -81,13 +82,17 @@ final class WindowCommands implements Commands {
         Path picture = Path.of("holonomy-" + LocalDateTime.now().format(TIME) + ".png").toAbsolutePath();
         Settings settings = session.exhibition().settings();
         int free = (int) Math.max(16, layout.width() - layout.controlsWidth());
-        Orbit before = application.orbit();
-        application.setOrbit(before.panned(layout.controlsWidth() / 2 / layout.height(), 0));
-        BufferedImage image = application.picture(free * settings.pictureScale(), layout.height() * settings.pictureScale(), settings.transparent(),
-                settings.pictureScale() * layout.scale());
-        application.setOrbit(before);
-        session.compute("Writing " + picture.getFileName(), _ -> {
-            Pictures.write(image, picture);
+        Orbit from = application.orbit().panned(layout.controlsWidth() / 2 / layout.height(), 0);
+        String title = "Drawing " + picture.getFileName();
+        session.compute(title, progress -> {
+            CompletableFuture<BufferedImage> drawn = application.call(() -> application.pictureToCome(from, free * settings.pictureScale(),
+                    layout.height() * settings.pictureScale(), settings.transparent(), settings.pictureScale() * layout.scale(),
+                    share -> progress.report(title, share)));
+            try {
+                Pictures.write(application.await(drawn), picture);
+            } finally {
+                drawn.cancel(false); // where the waiting was given up
+            }
             return picture;
         }, written -> stage.tell("Wrote " + written, false));
     }

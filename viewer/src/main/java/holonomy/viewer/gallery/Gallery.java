@@ -78,12 +78,12 @@ public final class Gallery {
         Viewer viewer = Viewer.empty();
         for (Quantity channel : channels) {
             if (channel instanceof DirectionQuantity field) {
-                viewer.surface("order " + field.order(), mesh).quantity(field);
+                viewer.surface("order " + field.order(), mesh).quantity(field.withStyle(DirectionQuantity.Style.COLOUR));
             } else {
                 viewer.surface("order 0", mesh).quantity(channel);
             }
         }
-        return new Plate("feature-fields.png", viewer, 400, 25, 15);
+        return new Plate("feature-fields.png", viewer, 450, 25, 15);
     }
 
     private static List<LayerOutputs> outputs(Surface surface) {
@@ -138,7 +138,7 @@ public final class Gallery {
         Frames frames = Frames.firstEdge(mesh);
         int ring = 9;
         CarriedVector carried = CarriedVector.along(frames, ringOf(mesh, ring, 8), Math.toRadians(60));
-        Viewer viewer = Viewer.empty().surface("a cone of curvature 100° at its apex: " + carried.description(), mesh).edges(true)
+        Viewer viewer = Viewer.empty().surface("a cone of curvature 100° at its apex, " + carried.description(), mesh).edges(true)
                 .quantity(carried.drawing("carried vector", 6, 0.15, false));
         return new Plate("cone-point.png", viewer, 600, 75, 50);
     }
@@ -162,7 +162,7 @@ public final class Gallery {
         Frames frames = Frames.firstEdge(mesh);
         Frames straight = frames.along(tangents(mesh));
         CarriedVector carried = CarriedVector.along(straight, middleLoop(mesh), 0);
-        Viewer viewer = Viewer.empty().surface("Möbius strip: " + carried.description(), mesh)
+        Viewer viewer = Viewer.empty().surface("Möbius strip, " + carried.description(), mesh)
                 .quantity(carried.drawing("carried frame", 6, 0.2, true)).edges(false);
         return new Plate("moebius-strip.png", viewer, 560, 200, 35);
     }

@@ -13,59 +13,95 @@ import com.jme3.util.BufferUtils;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 
-/// Pictures of a scene at any size, smoothed by taking several samples a pixel and rendered tile by tile, so that neither the
-/// window's size nor the graphics card's largest texture limits them.
-public final class Snapshot {
-    /// The largest side of a tile, in pixels of the picture.
-    private static final int LARGEST = 1600;
-
-    private Snapshot() {
-    }
+/// A picture of a scene at any size, smoothed by taking several samples a pixel and rendered tile by tile, so that neither the
+/// window's size nor the graphics card's largest texture limits it, and other frames may be drawn between two tiles.
+public final class Snapshot implements AutoCloseable {
+    private final RenderManager manager;
+    private final Camera camera;
+    private final Node world;
+    private final Node overlay;
+    private final Picture picture;
+    private final BufferedImage image;
+    private final FrameBuffer buffer; // of one tile
+    private final ByteBuffer bytes;
+    private final byte[] texels;
+    private final int columns; // of tiles
+    private final int tiles;
+    private int done;
 
     /// What to render.
     ///
     /// @param samples    per pixel and direction: 1 as on screen, 2 or 3 for documents
     /// @param background opaque, or transparent black
-    public record Picture(int width, int height, int samples, ColorRGBA background) {
+    /// @param tile       the largest side of a tile, in pixels of the picture
+    public record Picture(int width, int height, int samples, ColorRGBA background, int tile) {
+        /// The side of equal tiles that cover a side of the picture.
+        private int tileSide(int whole) {
+            int count = tiles(whole);
+            return (whole + count - 1) / count;
+        }
+
+        private int tiles(int whole) {
+            return (whole + tile - 1) / tile;
+        }
     }
 
-    /// Renders `world` through `camera`, and `overlay` (in pixels times samples, origin at the lower left) on top.
-    public static BufferedImage render(RenderManager manager, Camera camera, Node world, Node overlay, Picture picture) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
-        int width = tileSide(picture.width());
-        int height = tileSide(picture.height());
+    /// A picture of `world` through `camera`, with `overlay` (in pixels times samples, origin at the lower left) on top; nothing is drawn yet.
+    public Snapshot(RenderManager manager, Camera camera, Node world, Node overlay, Picture picture) {
+        this.manager = manager;
+        this.camera = camera;
+        this.world = world;
+        this.overlay = overlay;
+        this.picture = picture;
+        image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
+        columns = picture.tiles(picture.width());
+        tiles = columns * picture.tiles(picture.height());
         int samples = picture.samples();
-        FrameBuffer buffer = new FrameBuffer(width * samples, height * samples, 1);
+        buffer = new FrameBuffer(picture.tileSide(picture.width()) * samples, picture.tileSide(picture.height()) * samples, 1);
         buffer.addColorTarget(FrameBufferTarget.newTarget(Image.Format.RGBA8));
         buffer.setDepthTarget(FrameBufferTarget.newTarget(Image.Format.Depth));
-        ByteBuffer bytes = BufferUtils.createByteBuffer(4 * buffer.getWidth() * buffer.getHeight());
-        byte[] texels = new byte[bytes.capacity()];
-        try {
-            for (int top = 0; top < picture.height(); top += height) {
-                for (int left = 0; left < picture.width(); left += width) {
-                    renderTile(manager, camera, world, overlay, picture, buffer, left, top);
-                    bytes.clear();
-                    manager.getRenderer().readFrameBufferWithFormat(buffer, bytes, Image.Format.RGBA8);
-                    bytes.get(0, texels);
-                    copy(texels, buffer.getWidth(), buffer.getHeight(), samples, image, left, top);
-                }
-            }
-        } finally {
-            manager.getRenderer().setFrameBuffer(null);
-            buffer.dispose();
-            BufferUtils.destroyDirectBuffer(bytes);
+        bytes = BufferUtils.createByteBuffer(4 * buffer.getWidth() * buffer.getHeight());
+        texels = new byte[bytes.capacity()];
+    }
+
+    /// The share of tiles that are drawn.
+    public double share() {
+        return (double) done / tiles;
+    }
+
+    /// Draws the next tile; false if there is none left.
+    public boolean drawTile() {
+        if (done == tiles) {
+            return false;
         }
+        int left = done % columns * (buffer.getWidth() / picture.samples());
+        int top = done / columns * (buffer.getHeight() / picture.samples());
+        done++;
+        if (left >= picture.width() || top >= picture.height()) {
+            return true; // equal tiles, rounded up, may cover the picture before the last one
+        }
+        renderTile(left, top);
+        bytes.clear();
+        manager.getRenderer().readFrameBufferWithFormat(buffer, bytes, Image.Format.RGBA8);
+        manager.getRenderer().setFrameBuffer(null);
+        bytes.get(0, texels);
+        copy(texels, buffer.getWidth(), buffer.getHeight(), picture.samples(), image, left, top);
+        return true;
+    }
+
+    /// The picture, whole as soon as all tiles are drawn.
+    public BufferedImage image() {
         return image;
     }
 
-    /// The side of equal tiles that cover a picture's side.
-    private static int tileSide(int whole) {
-        int tiles = (whole + LARGEST - 1) / LARGEST;
-        return (whole + tiles - 1) / tiles;
+    /// Frees what tiles are drawn in.
+    @Override
+    public void close() {
+        buffer.dispose();
+        BufferUtils.destroyDirectBuffer(bytes);
     }
 
-    private static void renderTile(RenderManager manager, Camera camera, Node world, Node overlay, Picture picture, FrameBuffer buffer,
-            int left, int top) {
+    private void renderTile(int left, int top) {
         int width = buffer.getWidth() / picture.samples();
         int height = buffer.getHeight() / picture.samples();
         // The part of the whole frustum that this tile sees; rows count from the top.

@@ -19,6 +19,7 @@ final class Titles {
     private static final double GAP = 16;
     private static final double LEAST = 40;  // from a title's middle to the keys; nearer ones are on their way out of the picture
     private static final int MOST_LINES = 3;
+    private static final double NARROWER = 0.94;
 
     private final Fonts fonts;
     private final double scale;
@@ -81,7 +82,28 @@ final class Titles {
         return new Vector3f(clip.x / camera.getWidth() * width, clip.y / camera.getHeight() * height, 0);
     }
 
+    /// As few lines as the room allows, of about the same length: no last word alone.
     private List<String> lines(String title, double room) {
+        List<String> filled = filled(title, room);
+        if (filled.size() == 1) {
+            return filled;
+        }
+        List<String> balanced = filled;
+        for (double narrower = NARROWER * room; narrower > room / 2; narrower *= NARROWER) {
+            List<String> next = filled(title, narrower);
+            if (next.size() > filled.size() || widest(next) > narrower || next.getLast().endsWith("…")) {
+                break;
+            }
+            balanced = next;
+        }
+        return balanced;
+    }
+
+    private double widest(List<String> lines) {
+        return lines.stream().mapToDouble(this::width).max().orElseThrow();
+    }
+
+    private List<String> filled(String title, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : title.split(" ")) {

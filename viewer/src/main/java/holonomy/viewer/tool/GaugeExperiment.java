@@ -13,6 +13,7 @@ import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.Parameters;
 import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.network.Network;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
@@ -33,29 +34,34 @@ public final class GaugeExperiment {
     private final SurfaceLevel level; // the surface in the gauge that the slider starts from
     private final InputFeatures features;
     private final Network network;
+    private final Transport transport; // as the network was trained with
     private final double[] turns;  // [V] radians at the slider's end
     private final SurfaceMeasurements measurements; // what features are made of in any gauge of the surface
     private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(SurfaceLevel level, InputFeatures features, SurfaceMeasurements measurements, Network network, double[] turns) {
+    private GaugeExperiment(SurfaceLevel level, InputFeatures features, SurfaceMeasurements measurements, Network network, Transport transport,
+            double[] turns) {
         this.level = level;
         this.features = features;
         this.measurements = measurements;
         this.network = network;
+        this.transport = transport;
         this.turns = turns;
     }
 
     /// An experiment with a given network.
-    public static GaugeExperiment with(Network network, InputFeatures features, SurfaceLevel level, long seed) {
+    ///
+    /// @param transport how features come to the network from vertex to vertex
+    public static GaugeExperiment with(Network network, InputFeatures features, SurfaceLevel level, Transport transport, long seed) {
         Random random = new Random(seed);
         double[] turns = new double[level.vertices()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        return new GaugeExperiment(level, features, new SurfaceMeasurements(level.surface().frames().geometry()), network, turns);
+        return new GaugeExperiment(level, features, new SurfaceMeasurements(level.surface().frames().geometry()), network, transport, turns);
     }
 
     /// The same surface and turns with another network of the same input.
     public GaugeExperiment withNetwork(Network other) {
-        return new GaugeExperiment(level, features, measurements, other, turns);
+        return new GaugeExperiment(level, features, measurements, other, transport, turns);
     }
 
     /// An experiment on any mesh with a convolution of random weights.
@@ -64,7 +70,7 @@ public final class GaugeExperiment {
         Surface surface = Surface.of(mesh, group, new Neighbourhood.Edges(1.8));
         FieldType input = InputFeatures.standard().type(group);
         Network network = Network.of(new GaugeConvolution(input, group.type("2x0+2x1+2x2"))).initialise(seed);
-        return with(network, InputFeatures.standard(), SurfaceLevel.of(surface), seed);
+        return with(network, InputFeatures.standard(), SurfaceLevel.of(surface), Transport.PARALLEL, seed);
     }
 
     /// What the network answers in a gauge.
@@ -152,7 +158,7 @@ public final class GaugeExperiment {
     private List<LayerOutputs> outputs(Engine engine, SurfaceLevel on, boolean equivariant) {
         boolean regauged = on.surface().frames().geometry() == level.surface().frames().geometry(); // not rotated
         double[] x = regauged ? features.of(on.surface(), network.input().group(), measurements) : features.of(on.surface(), network.input().group());
-        return LayerOutputs.of(network, engine, on, x, equivariant);
+        return LayerOutputs.of(network, engine, transport.of(on), x, equivariant);
     }
 
     private static double difference(LayerOutputs found, LayerOutputs before, double[] angles) {

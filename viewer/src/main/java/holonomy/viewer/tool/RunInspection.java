@@ -7,6 +7,7 @@ import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.data.Task;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.prepare.Preparation;
 import holonomy.meshconv.train.EpochMetrics;
@@ -142,7 +143,8 @@ public final class RunInspection {
         GaugeExperiment known = experiments.get(number);
         if (known == null) {
             Interruption.check();
-            known = GaugeExperiment.with(network, preparation.features(), preparation.surface(data.tests().get(test).get(number).mesh()), 1);
+            known = GaugeExperiment.with(network, preparation.features(), preparation.surface(data.tests().get(test).get(number)),
+                    preparation.transport(), 1);
         } else if (known.network() != network) {
             known = known.withNetwork(network);
         }
@@ -151,6 +153,11 @@ public final class RunInspection {
             experiments.pollFirstEntry();
         }
         experiment = known;
+    }
+
+    /// Whether the network was trained with parallel transport.
+    private boolean isTransported() {
+        return preparation.transport() == Transport.PARALLEL;
     }
 
     private Network network(int wantedEpoch) {
@@ -184,7 +191,7 @@ public final class RunInspection {
 
     /// A layer's field on the surface, or of a classification beside the class.
     private ShownSurface field(LabelledMesh labelled, GaugeExperiment.Answer answer, LayerOutputs output, int channel) {
-        String note = "after " + output.layer() + ", channel " + channel;
+        String note = "after " + output.layer() + ", channel " + (channel + 1) + (isTransported() ? "" : "; no transport: depends on the frames");
         if (data.task() == Task.CLASSIFICATION) {
             String truth = labelled.label(0) < 0 ? "unknown" : data.classNames().get(labelled.label(0));
             note += "; taken for " + data.classNames().get(argmax(answer.last(), data.classCount())[0]) + ", is " + truth;

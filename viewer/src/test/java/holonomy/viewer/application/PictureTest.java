@@ -25,6 +25,11 @@ class PictureTest {
     }
 
     @Test
+    void picturesAreDrawnWhileTheWindowGoesOn() throws IOException, InterruptedException {
+        VirtualDisplay.run(PictureToComeChecks.class);
+    }
+
+    @Test
     void theCommandWritesAPicture() throws IOException, InterruptedException {
         Path mesh = Files.writeString(folder.resolve("triangle.obj"), TRIANGLE);
         Path picture = folder.resolve("new/triangle.png");

@@ -5,36 +5,21 @@ import com.jme3.math.Vector3f;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
 import com.jme3.system.lwjgl.LwjglWindow;
-import com.simsilica.lemur.Slider;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Orbit;
-import holonomy.viewer.model.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.lwjgl.glfw.GLFWNativeX11;
 
 /// A session in the real window, with xdotool and a [DragSource] for hands: run by [WindowTest] in a Java of its own, in a folder that holds
 /// `a mesh.obj`, `broken.obj`, `notes.txt`, an empty folder and the folder `run` of a training.
-final class WindowChecks {
-    private static final long PATIENCE = 60_000; // milliseconds
-
-    private final ViewerApplication application;
-    private final DesktopWindow window;
-    private final Path settings = Path.of("viewer.properties").toAbsolutePath();
-
+final class WindowChecks extends ScriptedWindow {
     private WindowChecks(int width, int height) {
-        application = ViewerApplication.launch(width, height, true);
-        window = new DesktopWindow(application, Exhibition.empty(), null, new SettingsFile(settings));
-        application.call(() -> application.getStateManager().attach(window));
-        application.call(() -> null); // the state is initialised in the next frame
-        await("the window", () -> application.call(window::isInitialized));
-        xdotool("search", "--sync", "--onlyvisible", "--name", "Holonomy", "windowfocus");
+        super(width, height);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -52,34 +37,14 @@ final class WindowChecks {
             checks.aScreenshotIsWritten();
             checks.noTextLiesOnOther();
         } finally {
-            checks.application.end();
+            checks.end();
         }
-        require(Files.exists(checks.settings), "the settings were not kept");
-    }
-
-    private Session session() {
-        return window.session();
-    }
-
-    private Exhibition exhibition() {
-        return application.call(() -> session().exhibition());
-    }
-
-    private void open(String file) {
-        application.call(() -> {
-            window.open(List.of(Path.of(file).toAbsolutePath().toString()), List.of());
-            return null;
-        });
-        awaitWork();
-    }
-
-    private void awaitWork() {
-        await("work to end", () -> application.call(() -> !session().isWorking()));
+        require(Files.exists(checks.settings()), "the settings were not kept");
     }
 
     /// Drags a file from another program onto the middle of the window.
     private void drop(String file) {
-        long target = application.call(() -> GLFWNativeX11.glfwGetX11Window(((LwjglWindow) application.getContext()).getWindowHandle()));
+        long target = application().call(() -> GLFWNativeX11.glfwGetX11Window(((LwjglWindow) application().getContext()).getWindowHandle()));
         try (DragSource source = new DragSource()) {
             source.drop(target, middleX(), middleY(), Path.of(file).toUri().toString());
         }
@@ -88,8 +53,8 @@ final class WindowChecks {
     private void droppedFilesThatAreNoMeshesAreTold() {
         for (String file : List.of("broken.obj", "notes.txt", "empty folder")) {
             drop(file);
-            await("a message on " + file, () -> application.call(window::told).contains(file));
-            String told = application.call(window::told);
+            await("a message on " + file, () -> application().call(window()::told).contains(file));
+            String told = application().call(window()::told);
             require(told.length() < 400 && !told.contains("Exception"), file + ": told '" + told + "'");
             require(exhibition().surfaces().isEmpty(), file + " is shown");
         }
@@ -102,32 +67,23 @@ final class WindowChecks {
         awaitWork();
     }
 
-    private int middleX() {
-        int controls = (int) (232 * application.screenScale());
-        return controls + (application.call(() -> application.getCamera().getWidth()) - controls) / 2;
-    }
-
-    private int middleY() {
-        return application.call(() -> application.getCamera().getHeight()) / 2;
-    }
-
     private void theCameraFollowsTheMouse() {
-        Orbit before = application.call(application::orbit);
+        Orbit before = application().call(application()::orbit);
         drag(middleX(), middleY(), middleX() + 120, middleY() + 40, 1);
-        await("the camera to orbit", () -> Math.abs(application.call(application::orbit).yaw() - before.yaw()) > 0.1);
-        double distance = application.call(application::orbit).distance();
+        await("the camera to orbit", () -> Math.abs(application().call(application()::orbit).yaw() - before.yaw()) > 0.1);
+        double distance = application().call(application()::orbit).distance();
         xdotool("click", "4");
-        await("the wheel to zoom", () -> application.call(application::orbit).distance() < distance);
-        Orbit zoomed = application.call(application::orbit);
+        await("the wheel to zoom", () -> application().call(application()::orbit).distance() < distance);
+        Orbit zoomed = application().call(application()::orbit);
         drag(middleX(), middleY(), middleX() + 60, middleY(), 3);
-        await("the right button to pan", () -> application.call(application::orbit).target().distance(zoomed.target()) > 0.01);
+        await("the right button to pan", () -> application().call(application()::orbit).target().distance(zoomed.target()) > 0.01);
         key("r");
-        await("the view to be reset", () -> Math.abs(application.call(application::orbit).yaw() - Orbit.INITIAL.yaw()) < 1e-9);
+        await("the view to be reset", () -> Math.abs(application().call(application()::orbit).yaw() - Orbit.INITIAL.yaw()) < 1e-9);
     }
 
     private void aClickPicks() {
         xdotool("mousemove", text(middleX()), text(middleY()), "click", "1");
-        await("a vertex to be picked", () -> application.call(window::readings).stream().anyMatch(line -> line.startsWith("vertex ")));
+        await("a vertex to be picked", () -> application().call(window()::readings).stream().anyMatch(line -> line.startsWith("vertex ")));
         key("l");
         await("the log map", () -> shows("log map, angle"));
         key("j");
@@ -137,33 +93,25 @@ final class WindowChecks {
         awaitWork();
     }
 
-    private boolean shows(String quantity) {
-        return exhibition().surfaces().getFirst().shows(quantity);
-    }
-
     private void aDragCarriesAVector() {
         key("c");
-        await("the carrying of vectors", () -> application.call(window.commands()::carrying));
+        await("the carrying of vectors", () -> application().call(window().commands()::carrying));
         drag(middleX() - 40, middleY(), middleX() + 60, middleY() + 30, 1);
         await("a carried vector", () -> shows("carried vector"));
         key("c");
-        await("the end of carrying", () -> !application.call(window.commands()::carrying));
+        await("the end of carrying", () -> !application().call(window().commands()::carrying));
     }
 
     private void theSliderTurnsTheGaugeAndTheFieldStays() {
-        Slider slider = application.call(() -> find(application.getGuiNode(), Slider.class).get(1)); // after opacity
-        Vector3f thumb = application.call(() -> slider.getThumbButton().getWorldTranslation().clone());
-        int height = application.call(() -> application.getCamera().getHeight());
-        int y = height - (int) (thumb.y - 8 * application.screenScale());
-        drag((int) thumb.x + 4, y, (int) thumb.x + (int) (90 * application.screenScale()), y, 1);
+        turnGauge();
         await("the gauge to turn", () -> exhibition().gauge().position() > 0.2);
         awaitWork();
         Exhibition turned = exhibition();
         require(turned.gauge().error() < 1e-4, "turning the gauge changed the answer by " + turned.gauge().error());
-        require(application.call(window::readings).stream().anyMatch(line -> line.startsWith("gauge turned: answer changed by")), "the error is not written");
+        require(application().call(window()::readings).stream().anyMatch(line -> line.startsWith("gauge turned: answer changed by")), "the error is not written");
         require(shows("gauge") && shows("order 1"), "frames and field are not shown");
         key("o");
-        await("the mesh to be rotated", () -> application.call(window::readings).stream().anyMatch(line -> line.startsWith("mesh rotated")));
+        await("the mesh to be rotated", () -> application().call(window()::readings).stream().anyMatch(line -> line.startsWith("mesh rotated")));
     }
 
     private void settingsAreUndone() {
@@ -193,7 +141,7 @@ final class WindowChecks {
         awaitWork();
         int scale = exhibition().settings().pictureScale();
         int height = ImageIO.read(pictures().getFirst().toFile()).getHeight();
-        require(height == scale * application.call(() -> application.getCamera().getHeight()), "a picture of " + height + " rows");
+        require(height == scale * application().call(() -> application().getCamera().getHeight()), "a picture of " + height + " rows");
         Files.delete(pictures().getFirst());
     }
 
@@ -208,11 +156,11 @@ final class WindowChecks {
     /// Every line of text on the window, but those of messages that pass, keeps clear of the others.
     private void noTextLiesOnOther() {
         key("Escape");
-        List<String> overlaps = application.call(() -> {
+        List<String> overlaps = application().call(() -> {
             List<BitmapText> lines = new ArrayList<>();
-            for (BitmapText line : find(application.getGuiNode(), BitmapText.class)) {
+            for (BitmapText line : find(application().getGuiNode(), BitmapText.class)) {
                 boolean seen = !line.getText().isBlank() && line.getCullHint() != Spatial.CullHint.Always && line.getColor().a > 0; // not a shadow
-                if (seen && !window.isPassing(line)) {
+                if (seen && !window().isPassing(line)) {
                     lines.add(line);
                 }
             }
@@ -237,64 +185,5 @@ final class WindowChecks {
         float air = 0.2f * Math.min(a.getLineHeight(), b.getLineHeight());
         return p.x < q.x + b.getLineWidth() - 1 && q.x < p.x + a.getLineWidth() - 1
                 && p.y > q.y - b.getHeight() + air && q.y > p.y - a.getHeight() + air;
-    }
-
-    private static <T extends Spatial> List<T> find(Node node, Class<T> type) {
-        List<T> found = new ArrayList<>();
-        node.depthFirstTraversal(child -> {
-            if (type.isInstance(child)) {
-                found.add(type.cast(child));
-            }
-        });
-        return found;
-    }
-
-    private void drag(int fromX, int fromY, int toX, int toY, int button) {
-        xdotool("mousemove", text(fromX), text(fromY), "sleep", "0.2", "mousedown", text(button), "sleep", "0.2");
-        int steps = 10;
-        for (int i = 1; i <= steps; i++) {
-            xdotool("mousemove", text(fromX + (toX - fromX) * i / steps), text(fromY + (toY - fromY) * i / steps), "sleep", "0.06");
-        }
-        xdotool("sleep", "0.2", "mouseup", text(button));
-    }
-
-    private void key(String name) {
-        xdotool("key", name);
-    }
-
-    private static String text(int number) {
-        return Integer.toString(number);
-    }
-
-    private static void xdotool(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("xdotool"));
-        command.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(command + " does not end");
-            }
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.currentTimeMillis() + PATIENCE;
-        while (!condition.getAsBoolean()) {
-            require(System.currentTimeMillis() < end, "waited " + PATIENCE / 1000 + " s in vain for " + what);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new AssertionError(message);
-        }
     }
 }

@@ -6,6 +6,7 @@ import holonomy.viewer.tool.TinyRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,5 +25,11 @@ class WindowTest {
         Files.createDirectory(folder.resolve("empty folder"));
         TinyRun.train(folder, 2);
         VirtualDisplay.runIn(folder, width, height, WindowChecks.class, Integer.toString(width), Integer.toString(height));
+    }
+
+    @Test
+    void aTrainingIsFollowedAndTheSwitchMovesTheAnswer() throws IOException, InterruptedException {
+        TinyRun.train(folder, 1);
+        System.out.print(VirtualDisplay.runIn(folder, 1280, 1200, TrainingChecks.class, "1280", "1200"));
     }
 }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.manifold.Mesh;
+import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.layer.SurfaceLevel;
+import holonomy.meshconv.layer.Transport;
+import holonomy.transport.Neighbourhood;
 import holonomy.viewer.chart.ConfusionMatrix;
 import holonomy.viewer.chart.TrainingCurve;
 import holonomy.viewer.model.Exhibition;
@@ -111,6 +115,20 @@ class RunInspectionTest {
     void behindALayerThatIsNotEquivariantTheAnswerMoves() {
         Exhibition after = run.show(RunView.FIRST.inGauge(0.4, false));
         assertTrue(after.gauge().error() > 0.01, "error " + after.gauge().error());
+    }
+
+    @Test
+    void withoutTransportTheAnswerDependsOnTheFramesAndThatIsSaid(@TempDir Path other) throws IOException {
+        RunInspection plain = RunInspection.open(TinyRun.train(other, 1, Transport.NONE));
+        Exhibition turned = plain.show(RunView.FIRST.inGauge(0.4, true));
+        assertTrue(turned.gauge().error() > 0.01, "error " + turned.gauge().error());
+        assertTrue(turned.surface("field").title().contains("no transport"), turned.surface("field").title());
+        assertFalse(run.show(RunView.FIRST).surface("field").title().contains("no transport"));
+        double[] shown = plain.experiment().turned(0, true).last().values();
+        double[] transported = GaugeExperiment.with(plain.experiment().network(), InputFeatures.parse("mean-curvature, shape-operator, constant"),
+                SurfaceLevel.of(plain.experiment().surface(), List.of(20), List.of(Neighbourhood.parse("radius:0.5"))), Transport.PARALLEL, 1)
+                .turned(0, true).last().values();
+        assertFalse(Arrays.equals(shown, transported), "shown as if features were transported");
     }
 
     @Test

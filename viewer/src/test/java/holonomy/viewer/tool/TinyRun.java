@@ -13,6 +13,7 @@ import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.InputFeatures;
+import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import holonomy.meshconv.prepare.Preparation;
@@ -39,11 +40,16 @@ public final class TinyRun {
 
     /// Trains for some epochs in a folder, or goes on with the run that is there.
     public static Path train(Path folder, int epochs) throws IOException {
+        return train(folder, epochs, Transport.PARALLEL);
+    }
+
+    /// The same with features that come otherwise from vertex to vertex.
+    public static Path train(Path folder, int epochs, Transport transport) throws IOException {
         Path data = folder.resolve("data");
         Path run = folder.resolve("run");
         writeData(data);
         Preparation preparation = new Preparation(SO2, Neighbourhood.edges(2), Pyramid.parse("20 radius:0.5"),
-                InputFeatures.parse("mean-curvature, shape-operator, constant"));
+                InputFeatures.parse("mean-curvature, shape-operator, constant"), transport);
         FieldType hidden = SO2.type("4x0+4x1+4x2");
         RunFolder runFolder = new RunFolder(run);
         try (Engine engine = Engines.best();
