@@ -31,9 +31,10 @@ final class LearningChoices {
                     + " parameters).")
     private double averaging;
 
-    @Option(names = "--dropout", paramLabel = "P", defaultValue = "0",
-            description = "Drop whole fields before the read-out with this probability in training (default ${DEFAULT-VALUE}).")
-    private double dropout;
+    @Option(names = "--dropout", paramLabel = "P",
+            description = "Drop whole fields before the read-out with this probability in training (default: " + USUAL_DROPOUT
+                    + "; 0 where there is a class per surface).")
+    private Double dropout;
 
     @Option(names = "--context", description = "Tell every vertex the means of the read-out's invariants over its surface.")
     private boolean context;
@@ -49,6 +50,7 @@ final class LearningChoices {
 
     private static final int MOST_COPIES = 100;
     private static final int USUAL_BATCH = 16; // where surfaces carry signals
+    private static final double USUAL_DROPOUT = 0.1;
 
     Transport transport() {
         return transport;
@@ -67,8 +69,14 @@ final class LearningChoices {
         return changes;
     }
 
+    /// Of networks with a class per vertex; others have none.
     double dropout() {
-        return dropout;
+        return dropout == null ? USUAL_DROPOUT : dropout;
+    }
+
+    /// Whether something was asked for that only networks with a class per vertex have.
+    boolean needAClassPerVertex() {
+        return context || dropout != null && dropout > 0;
     }
 
     boolean context() {

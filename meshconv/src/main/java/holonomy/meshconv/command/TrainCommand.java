@@ -179,7 +179,7 @@ public final class TrainCommand implements Subcommand {
             return SegmentationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).withDropout(choices.dropout())
                     .withContext(choices.context()).build(Precision.FLOAT32);
         }
-        if (choices.dropout() > 0 || choices.context()) {
+        if (choices.needAClassPerVertex()) {
             throw new InputException("--dropout and --context are for networks with a class per vertex: " + set.name() + " has one per surface");
         }
         return ClassificationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).build(Precision.FLOAT32);

@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBar;
 /// other signals on the same meshes. They do not depend on the run's seed, so that their geometry is computed once.
 final class TrainingVariants {
     static final int MOST = 100;
-    static final String USUAL = "resampling:0.6-1.6,deformation:0.04,stretch:0.1";
+    static final String USUAL = "resampling:0.4-1.6,deformation:0.04,stretch:0.1";
 
     private static final long SEED = 1;
 
