@@ -23,6 +23,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static final int SUMMED = 1 << 13;        // floats of a gradient that a thread adds up at a time, a multiple of a vector
     private static final int BIAS_ROWS = 4096;
     private static final int PADDING_ROWS = 4096;
+    private static final long SHARED_FROM = 1 << 22;  // multiply-adds of a product below which threads cost more than they bring
 
     private record ProgramKey(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self) {
     }
@@ -89,7 +90,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         MemorySegment target = host(y).segment();
         float[] row = bias == null ? null : biasRow(plan, host(bias));
         int width = plan.outputWidth();
-        pool.run(run.tiles(), (worker, tile) -> {
+        pool.run(run.tiles(), isShared(y.rows(), expansion), (worker, tile) -> {
             float[] a = run.accumulate(tile, scratch[worker]);
             run.multiply(tile, a, expansion, expanded, row, target, width, scratch[worker]);
         });
@@ -116,7 +117,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         int width = plan.inputWidth();
         int tilesPerRun = tilesPerRun(run.tiles(), expansion.size());
         float[][] partial = partials(weightGradient ? (run.tiles() + tilesPerRun - 1) / tilesPerRun : 0, expansion.size());
-        pool.run((run.tiles() + tilesPerRun - 1) / tilesPerRun, (worker, item) -> {
+        pool.run((run.tiles() + tilesPerRun - 1) / tilesPerRun, isShared(x.rows(), expansion), (worker, item) -> {
             if (weightGradient) {
                 Arrays.fill(partial[item], 0, expansion.size(), 0);
             }
@@ -131,8 +132,12 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
             }
         });
         if (weightGradient) {
-            expansion.fold(sum(partial, expansion.size()), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
+            expansion.fold(sum(partial, expansion.size(), isShared(x.rows(), expansion)), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
         }
+    }
+
+    private static boolean isShared(int rows, ExpandedWeight expansion) {
+        return (long) rows * expansion.size() >= SHARED_FROM;
     }
 
     /// Gradients are summed over at least two tiles, in so few runs that their sums fit [#MOST_PARTIALS]. Depends on shapes only.
@@ -151,9 +156,9 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     }
 
     /// The sum of the runs' gradients in the order of the runs, in the first one's place.
-    private float[] sum(float[][] partial, int size) {
+    private float[] sum(float[][] partial, int size, boolean shared) {
         float[] total = partial.length == 0 ? new float[size] : partial[0];
-        pool.run((size + SUMMED - 1) / SUMMED, (worker, item) -> {
+        pool.run((size + SUMMED - 1) / SUMMED, shared, (worker, item) -> {
             for (int run = 1; run < partial.length; run++) {
                 add(partial[run], total, item * SUMMED, Math.min(size, (item + 1) * SUMMED));
             }

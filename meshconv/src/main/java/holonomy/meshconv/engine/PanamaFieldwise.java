@@ -23,7 +23,7 @@ final class PanamaFieldwise implements Fieldwise {
     private static final int RUN = 128;               // rows that a thread takes at a time
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
     private static final int STRETCHES = 256;         // stretches of a sparse matrix that a thread takes at a time
-    private static final int PARALLEL_FROM = 1 << 14; // numbers below which threads cost more than they bring
+    private static final int SHARED_FROM = 1 << 14;   // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
     private final PanamaProducts products;
@@ -157,7 +157,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
         PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
-        pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.forward(from, to, x.columns(), run * RUN,
+        pool.run((x.rows() + RUN - 1) / RUN, isShared((long) x.rows() * x.columns()), (worker, run) -> kernels.forward(from, to, x.columns(), run * RUN,
                 Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }
 
@@ -169,7 +169,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment cotangent = memory(dy);
         MemorySegment to = memory(dx);
         PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
-        pool.run((x.rows() + RUN - 1) / RUN, (worker, run) -> kernels.backward(from, cotangent, to, x.columns(), run * RUN,
+        pool.run((x.rows() + RUN - 1) / RUN, isShared((long) x.rows() * x.columns()), (worker, run) -> kernels.backward(from, cotangent, to, x.columns(), run * RUN,
                 Math.min(x.rows(), (run + 1) * RUN), scratch[worker]));
     }
 
@@ -441,13 +441,11 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     private void share(int items, long work, IntConsumer item) {
-        if (work < PARALLEL_FROM) {
-            for (int i = 0; i < items; i++) {
-                item.accept(i);
-            }
-        } else {
-            pool.run(items, (worker, i) -> item.accept(i));
-        }
+        pool.run(items, isShared(work), (worker, i) -> item.accept(i));
+    }
+
+    private static boolean isShared(long numbers) {
+        return numbers >= SHARED_FROM;
     }
 
     private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {

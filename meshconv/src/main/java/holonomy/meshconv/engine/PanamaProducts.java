@@ -10,6 +10,7 @@ final class PanamaProducts {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int TILE = 64;      // rows
     private static final int MOST_RUNS = 32; // of tiles whose products are added up by themselves
+    private static final long SHARED_FROM = 1 << 20; // multiply-adds below which threads cost more than they bring
 
     private final WorkPool pool;
     private final Scratch[] scratch;   // [threads]
@@ -50,7 +51,7 @@ final class PanamaProducts {
         int width = TileProducts.width(columns);
         whole = GatherRun.grown(whole, depth * width);
         copy(b, transposeB, 0, depth, whole, width);
-        pool.run((c.rows() + TILE - 1) / TILE, (worker, tile) -> {
+        pool.run((c.rows() + TILE - 1) / TILE, (long) c.rows() * depth * width >= SHARED_FROM, (worker, tile) -> {
             Scratch own = scratch[worker];
             own.reserve(TILE * depth, TILE * width);
             int begin = tile * TILE;
@@ -74,7 +75,7 @@ final class PanamaProducts {
         int tilesPerRun = Math.max(2, (tiles + MOST_RUNS - 1) / MOST_RUNS);
         int runs = (tiles + tilesPerRun - 1) / tilesPerRun;
         partial = Arrays.copyOf(partial, Math.max(runs, partial.length));
-        pool.run(runs, (worker, run) -> {
+        pool.run(runs, (long) a.rows() * size >= SHARED_FROM, (worker, run) -> {
             Scratch own = scratch[worker];
             own.reserve(TILE * leftWidth, TILE * width);
             partial[run] = GatherRun.grown(partial[run] == null ? new float[0] : partial[run], size);

@@ -45,12 +45,18 @@ public final class WorkPool implements AutoCloseable {
 
     /// Does items `0 .. items - 1` in any order and returns when all are done. The first failure is thrown here. Work must not run work
     /// of the same pool.
-    public synchronized void run(int items, Work work) {
+    public void run(int items, Work work) {
+        run(items, true, work);
+    }
+
+    /// The same; unless it is to be shared, the caller works alone, as number 0: where the others would wait longer for what it left in its cache than
+    /// the work takes.
+    public synchronized void run(int items, boolean shared, Work work) {
         if (closed) {
             throw new IllegalStateException("the engine was closed");
         }
-        Job next = new Job(items, threads(), work, Thread.currentThread());
-        int wanted = Math.min(others.length, items - 1);
+        int wanted = shared ? Math.min(others.length, items - 1) : 0;
+        Job next = new Job(items, wanted > 0 ? threads() : 1, work, Thread.currentThread());
         if (wanted > 0) {
             job = next;
             for (int i = 0; i < wanted; i++) {

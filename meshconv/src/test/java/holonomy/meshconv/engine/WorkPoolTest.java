@@ -3,6 +3,8 @@ package holonomy.meshconv.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,19 @@ class WorkPoolTest {
                 pool.run(items, (worker, item) -> done.incrementAndGet(item));
                 IntStream.range(0, items).forEach(item -> assertEquals(1, done.get(item)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void whatIsNotSharedTheCallerDoesInOrder(int threads) {
+        try (WorkPool pool = new WorkPool(threads)) {
+            List<Integer> done = new ArrayList<>();
+            pool.run(7, false, (worker, item) -> {
+                assertEquals(0, worker);
+                done.add(item);
+            });
+            assertEquals(IntStream.range(0, 7).boxed().toList(), done);
         }
     }
 
