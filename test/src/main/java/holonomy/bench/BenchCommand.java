@@ -56,12 +56,14 @@ public final class BenchCommand implements Subcommand {
                     "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "GB/s", "of peak");
             List<BenchResult> results = new ArrayList<>(Benchmarks.convolutions(engine, machine, quick, result -> print(result, out)));
             results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
-            out.println();
+            double convolving = PeakMemory.megabytes();
+            out.printf(Locale.ROOT, "%npeak memory up to here %.0f MB, the random numbers included that tensors were filled with%n%n", convolving);
             List<Map<String, Object>> maps = new ArrayList<>(results.stream().map(BenchResult::toMap).toList());
             geometry(out).forEach(result -> maps.add(result.toMap()));
             double peak = PeakMemory.megabytes();
             out.printf(Locale.ROOT, "%npeak memory %.0f MB, everything included%n", peak);
-            common.result(Map.of("machine", machine, "results", maps, "peakMemoryMB", Math.round(peak)));
+            common.result(Map.of("machine", machine, "results", maps, "convolutionsPeakMemoryMB", Math.round(convolving), "peakMemoryMB",
+                    Math.round(peak)));
         }
         return Holonomy.OK;
     }

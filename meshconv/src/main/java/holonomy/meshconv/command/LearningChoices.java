@@ -7,7 +7,7 @@ import holonomy.meshconv.train.Schedule;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/// The options of `train` that are there to be compared: their defaults are what measurements chose (docs/experiments.md has the figures).
+/// The options of `train` about surfaces and learning that are there to be compared: their defaults are what measurements chose (docs/experiments.md has the figures).
 final class LearningChoices {
     @Option(names = "--transport", paramLabel = "KIND", defaultValue = "parallel",
             description = "parallel, or none: transporters replaced by the identity, so that the answer depends on arbitrary frames. NOT equivariant,"
@@ -31,13 +31,20 @@ final class LearningChoices {
                     + " parameters).")
     private double averaging;
 
-    @Option(names = "--dropout", paramLabel = "P",
-            description = "Drop whole fields before the read-out with this probability in training (default: " + USUAL_DROPOUT
-                    + "; 0 where there is a class per surface).")
-    private Double dropout;
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.005", description = "The highest learning rate of Adam (default ${DEFAULT-VALUE}).")
+    private double rate;
 
-    @Option(names = "--context", description = "Tell every vertex the means of the read-out's invariants over its surface.")
-    private boolean context;
+    @Option(names = "--schedule", paramLabel = "KIND", defaultValue = "one_cycle",
+            description = "How the rate goes on: constant, cosine (falls) or one_cycle (rises, then falls; default).")
+    private Schedule schedule;
+
+    @Option(names = "--weight-decay", paramLabel = "W", defaultValue = "0.001",
+            description = "The share of each parameter that a step takes away, times the rate (default ${DEFAULT-VALUE}).")
+    private double weightDecay;
+
+    @Option(names = "--label-smoothing", paramLabel = "S", defaultValue = "0.1",
+            description = "The share of a target that is spread over all classes (default ${DEFAULT-VALUE}).")
+    private double labelSmoothing;
 
     @Option(names = "--test-copies", paramLabel = "N", defaultValue = "0",
             description = "Average class probabilities with those of N remeshed copies of each test mesh (default ${DEFAULT-VALUE}).")
@@ -50,7 +57,6 @@ final class LearningChoices {
 
     private static final int MOST_COPIES = 100;
     private static final int USUAL_BATCH = 16; // where surfaces carry signals
-    private static final double USUAL_DROPOUT = 0.1;
 
     Transport transport() {
         return transport;
@@ -69,20 +75,6 @@ final class LearningChoices {
         return changes;
     }
 
-    /// Of networks with a class per vertex; others have none.
-    double dropout() {
-        return dropout == null ? USUAL_DROPOUT : dropout;
-    }
-
-    /// Whether something was asked for that only networks with a class per vertex have.
-    boolean needAClassPerVertex() {
-        return context || dropout != null && dropout > 0;
-    }
-
-    boolean context() {
-        return context;
-    }
-
     int testCopies() {
         if (testCopies < 0 || testCopies > MOST_COPIES) {
             throw new InputException("--test-copies " + testCopies + ": expected 0 to " + MOST_COPIES);
@@ -99,7 +91,7 @@ final class LearningChoices {
 
     /// @param signals whether the data bring the input features
     Learning learning(int epochs, boolean signals, long seed) {
-        return Learning.epochs(epochs).withSchedule(Schedule.ONE_CYCLE).withRate(0.005).withWeightDecay(0.001).withLabelSmoothing(0.1)
+        return Learning.epochs(epochs).withSchedule(schedule).withRate(rate).withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
                 .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed);
     }
 }

@@ -95,6 +95,9 @@ public final class TrainCommand implements Subcommand {
     private boolean resume;
 
     @Mixin
+    private NetworkChoices networkChoices;
+
+    @Mixin
     private LearningChoices choices;
 
     @Override
@@ -176,12 +179,9 @@ public final class TrainCommand implements Subcommand {
         FieldType input = setup.preparation().input();
         int coarser = setup.preparation().levels().levels().size();
         if (set.task() != Task.CLASSIFICATION) {
-            return SegmentationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).withDropout(choices.dropout())
-                    .withContext(choices.context()).build(Precision.FLOAT32);
+            return networkChoices.apply(SegmentationNetwork.usual(input, setup.hidden(), set.classCount(), coarser)).build(Precision.FLOAT32);
         }
-        if (choices.needAClassPerVertex()) {
-            throw new InputException("--dropout and --context are for networks with a class per vertex: " + set.name() + " has one per surface");
-        }
+        networkChoices.requireNone(set.name());
         return ClassificationNetwork.usual(input, setup.hidden(), set.classCount(), coarser).build(Precision.FLOAT32);
     }
 }

@@ -31,9 +31,15 @@ import java.util.List;
 /// @param rings   of every convolution
 /// @param dropout the share of fields dropped before the readout
 /// @param context whether the readout's invariants are joined by their means over the surface
+/// @param nonlinearity of all hidden fields
 public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout,
-                                  boolean context) {
-    private static final int RINGS = 2;
+                                  boolean context, Nonlinearity nonlinearity) {
+    /// The dropout of [#usual] networks.
+    public static final double USUAL_DROPOUT = 0.1;
+
+    /// The rings of [#usual] networks.
+    public static final int USUAL_RINGS = 2;
+
     private static final int FINE_MESH = 3; // coarser levels from which on a block on the finest costs more than on all others together
 
     public SegmentationNetwork {
@@ -44,9 +50,9 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
         }
     }
 
-    /// Without global context.
+    /// Without global context, with nonlinearities of signals.
     public SegmentationNetwork(FieldType input, List<FieldType> hidden, int classes, List<Integer> blocks, int rings, double dropout) {
-        this(input, hidden, classes, blocks, rings, dropout, false);
+        this(input, hidden, classes, blocks, rings, dropout, false, Nonlinearity.SIGNAL);
     }
 
     /// On one level.
@@ -58,19 +64,31 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
     /// finest for the sake of time; the accuracy of that was not compared.
     public static SegmentationNetwork usual(FieldType input, FieldType hidden, int classes, int coarserLevels) {
         if (coarserLevels == 0) {
-            return new SegmentationNetwork(input, hidden, classes, 3, RINGS, 0);
+            return new SegmentationNetwork(input, hidden, classes, 3, USUAL_RINGS, USUAL_DROPOUT);
         }
         List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
         blocks.set(0, coarserLevels < FINE_MESH ? 3 : 1);
-        return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, RINGS, 0);
+        return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, USUAL_RINGS, USUAL_DROPOUT);
     }
 
     public SegmentationNetwork withDropout(double share) {
-        return new SegmentationNetwork(input, hidden, classes, blocks, rings, share, context);
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, share, context, nonlinearity);
     }
 
     public SegmentationNetwork withContext(boolean wanted) {
-        return new SegmentationNetwork(input, hidden, classes, blocks, rings, dropout, wanted);
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, dropout, wanted, nonlinearity);
+    }
+
+    public SegmentationNetwork withBlocks(List<Integer> counts) {
+        return new SegmentationNetwork(input, hidden, classes, counts, rings, dropout, context, nonlinearity);
+    }
+
+    public SegmentationNetwork withRings(int count) {
+        return new SegmentationNetwork(input, hidden, classes, blocks, count, dropout, context, nonlinearity);
+    }
+
+    public SegmentationNetwork withNonlinearity(Nonlinearity other) {
+        return new SegmentationNetwork(input, hidden, classes, blocks, rings, dropout, context, other);
     }
 
     /// A network with a row of logits per vertex.
@@ -102,14 +120,14 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
     private void convolution(List<Layer> layers, FieldType from, FieldType to) {
         layers.add(new GaugeConvolution(from, to, rings));
         layers.add(new EquivariantNormalisation(to));
-        layers.add(RegularNonlinearity.exact(to));
+        layers.add(nonlinearity.on(to));
     }
 
     private void blocks(List<Layer> layers, FieldType type, int count) {
         for (int i = 0; i < count; i++) {
-            layers.add(new Residual(new GaugeConvolution(type, type, rings), new EquivariantNormalisation(type), RegularNonlinearity.exact(type),
+            layers.add(new Residual(new GaugeConvolution(type, type, rings), new EquivariantNormalisation(type), nonlinearity.on(type),
                     new GaugeConvolution(type, type, rings), new EquivariantNormalisation(type)));
-            layers.add(RegularNonlinearity.exact(type));
+            layers.add(nonlinearity.on(type));
         }
     }
 

@@ -16,9 +16,11 @@ import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.RegularNonlinearity;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EquivarianceTest {
     private static Mesh mesh(String name) {
@@ -44,6 +46,20 @@ class EquivarianceTest {
             assertTrue(certificate.passed(), certificate::toString);
             assertEquals(precision.tolerance(), certificate.tolerance());
             assertTrue(certificate.network().gauge() > 0, "a network that ignores its input would pass too");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Nonlinearity.class)
+    void soItIsWithOtherNonlinearitiesAndRings(Nonlinearity nonlinearity) {
+        Group group = Group.o2();
+        Surface surface = Surface.of(mesh("moebius"), group, Neighbourhood.oneRing());
+        FieldType input = group.type("2x0+ + 1x0- + 1x1 + 1x2");
+        SegmentationNetwork usual = SegmentationNetwork.usual(input, group.type("4x0+ + 2x0- + 4x1 + 3x2"), 6, 0);
+        try (Engine engine = new ScalarEngine();
+             Network network = usual.withNonlinearity(nonlinearity).withRings(3).withBlocks(List.of(1)).build(Precision.FLOAT64)) {
+            Equivariance.Certificate certificate = Equivariance.of(network).on(engine, surface, 4);
+            assertTrue(certificate.passed(), certificate::toString);
         }
     }
 
