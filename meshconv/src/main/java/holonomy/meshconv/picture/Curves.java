@@ -102,8 +102,10 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
         return picture;
     }
 
+    /// From the next tenth below all values on, so that differences near the top can be seen.
     private static XYChart inPercent(XYChart chart) {
-        chart.getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
+        double lowest = chart.getSeriesMap().values().stream().mapToDouble(XYSeries::getYMin).filter(Double::isFinite).min().orElse(0);
+        chart.getStyler().setYAxisMin(Math.clamp(Math.floor(10 * lowest) / 10, 0, 0.9)).setYAxisMax(1.0).setYAxisDecimalPattern("0 %");
         return chart;
     }
 
