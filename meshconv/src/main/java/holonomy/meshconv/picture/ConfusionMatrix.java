@@ -69,7 +69,7 @@ public record ConfusionMatrix(List<String> classes, int[][] counts) {
         graphics.fillRect(0, 0, width, height);
         graphics.setFont(Lettering.font(Font.PLAIN, 12));
         graphics.setColor(Lettering.FAINT);
-        graphics.drawString("Rows: truth, columns: prediction; per cent of a row", EDGE, EDGE + 10);
+        graphics.drawString("Truth by row, predicted by column; %", EDGE, EDGE + 10);
         int names = Math.min(width / 3, classes.stream().mapToInt(graphics.getFontMetrics()::stringWidth).max().orElse(0) + SWATCH + 8);
         double cellWidth = (width - names - 2.0 * EDGE) / classes.size();
         double cellHeight = (height - TITLE - SWATCH - 2.0 * EDGE) / classes.size();

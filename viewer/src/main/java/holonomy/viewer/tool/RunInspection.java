@@ -191,7 +191,7 @@ public final class RunInspection {
 
     /// A layer's field on the surface, or of a classification beside the class.
     private ShownSurface field(LabelledMesh labelled, GaugeExperiment.Answer answer, LayerOutputs output, int channel) {
-        String note = "after " + output.layer() + ", channel " + (channel + 1) + (isTransported() ? "" : "; no transport: depends on the frames");
+        String note = "after layer " + output.layer() + ", channel " + (channel + 1) + (isTransported() ? "" : "; no transport: depends on the frames");
         if (data.task() == Task.CLASSIFICATION) {
             String truth = labelled.label(0) < 0 ? "unknown" : data.classNames().get(labelled.label(0));
             note += "; taken for " + data.classNames().get(argmax(answer.last(), data.classCount())[0]) + ", is " + truth;

@@ -3,6 +3,7 @@ package holonomy.viewer.application;
 import com.jme3.math.Vector3f;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
+import com.simsilica.lemur.Checkbox;
 import com.simsilica.lemur.Slider;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Session;
@@ -95,6 +96,15 @@ class ScriptedWindow {
         Vector3f thumb = application.call(() -> slider.getThumbButton().getWorldTranslation().clone());
         int y = application.call(() -> application.getCamera().getHeight()) - (int) (thumb.y - 8 * application.screenScale());
         drag((int) thumb.x + 4, y, (int) thumb.x + (int) (90 * application.screenScale()), y, 1);
+    }
+
+    /// Clicks the box before a text.
+    final void clickOn(String text) {
+        Vector3f corner = application.call(() -> find(application.getGuiNode(), Checkbox.class).stream().filter(box -> box.getText().equals(text)).findFirst()
+                .orElseThrow().getWorldTranslation().clone());
+        int middle = (int) (10 * application.screenScale());
+        int y = application.call(() -> application.getCamera().getHeight()) - (int) corner.y + middle;
+        xdotool("mousemove", text((int) corner.x + middle), text(y), "sleep", "0.2", "mousedown", "1", "sleep", "0.3", "mouseup", "1");
     }
 
     final void drag(int fromX, int fromY, int toX, int toY, int button) {
