@@ -37,13 +37,13 @@ final class Batches implements AutoCloseable {
 
     private final Engine engine;
     private final Map<Key, Batch> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private final long mostEdges; // a quarter of the memory that there is
+    private final long mostEdges; // half of the memory that there is
     private Batch latest;
     private long edges;           // of all entries but the latest, whose stencils may not be prepared yet
 
     Batches(Engine engine) {
         this.engine = engine;
-        this.mostEdges = Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_EDGE;
+        this.mostEdges = Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_EDGE;
     }
 
     /// The surfaces of a group of examples.
