@@ -42,6 +42,11 @@ public abstract class ComposedEngine implements Engine {
     }
 
     @Override
+    public void dropout(DropoutMask mask, Tensor y) {
+        fieldwise.dropout(mask, y);
+    }
+
+    @Override
     public void add(double factor, Tensor x, Tensor y) {
         fieldwise.add(factor, x, y);
     }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Not for several threads at once.
+/// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Each thread expands for itself:
+/// that takes less time than waiting for matrices from another core's cache.
 ///
 /// The matrices lie one after the other, with the rows and whole vectors of columns that [TileProducts] asks for.
 final class ExpandedWeight {
@@ -31,8 +32,42 @@ final class ExpandedWeight {
     private final int[] offset;  // [products] where a product's matrix begins
     private final int size;
     private final Run[] runs;
-    private float[] weights = new float[0];
-    private float[] selves = new float[0];
+
+    /// The weight and the self-interaction of one call; the latter may be null.
+    static final class Given {
+        private final ExpandedWeight expansion;
+        private final HostTensor weight;
+        private final HostTensor self;
+
+        private Given(ExpandedWeight expansion, HostTensor weight, HostTensor self) {
+            this.expansion = expansion;
+            this.weight = weight;
+            this.self = self;
+        }
+    }
+
+    /// The arrays of one thread, kept between calls and grown when more is asked for.
+    static final class Room {
+        private float[] weights = new float[0];
+        private float[] selves = new float[0];
+        private float[] matrices = new float[0];
+        private Given expanded;
+
+        /// The products' matrices of a call, expanded when the thread first asks for them.
+        float[] matrices(Given given) {
+            if (expanded != given) {
+                matrices = GatherRun.grown(matrices, given.expansion.size);
+                given.expansion.expand(given, this);
+                expanded = given;
+            }
+            return matrices;
+        }
+
+        /// The memory held, in bytes.
+        long bytes() {
+            return 4L * (weights.length + selves.length + matrices.length);
+        }
+    }
 
     ExpandedWeight(GatherProgram program, ConvolutionPlan plan) {
         List<Run> all = new ArrayList<>();
@@ -62,31 +97,35 @@ final class ExpandedWeight {
         return size;
     }
 
-    /// Overwrites `all`; `self` may be null.
-    void expand(HostTensor weight, HostTensor self, float[] all) {
-        weights = read(weight, weights);
-        selves = read(self, selves);
-        Arrays.fill(all, 0, size, 0);
+    /// What a call was given; its content is read when threads expand it.
+    Given given(HostTensor weight, HostTensor self) {
+        return new Given(this, weight, self);
+    }
+
+    private void expand(Given given, Room room) {
+        room.weights = read(given.weight, room.weights);
+        room.selves = read(given.self, room.selves);
+        Arrays.fill(room.matrices, 0, size, 0);
         for (Run run : runs) {
             if (!run.self) {
-                run.expand(weights, all);
-            } else if (self != null) {
-                run.expand(selves, all);
+                run.expand(room.weights, room.matrices);
+            } else if (given.self != null) {
+                run.expand(room.selves, room.matrices);
             }
         }
     }
 
     /// Adds the gradients with respect to weight and self-interaction (each unless null), given those of the products' matrices.
-    void fold(float[] gradient, HostTensor dWeight, HostTensor dSelf) {
-        weights = read(dWeight, weights);
-        selves = read(dSelf, selves);
+    void fold(float[] gradient, HostTensor dWeight, HostTensor dSelf, Room room) {
+        room.weights = read(dWeight, room.weights);
+        room.selves = read(dSelf, room.selves);
         for (Run run : runs) {
             if (run.self ? dSelf != null : dWeight != null) {
-                run.fold(gradient, run.self ? selves : weights);
+                run.fold(gradient, run.self ? room.selves : room.weights);
             }
         }
-        write(weights, dWeight);
-        write(selves, dSelf);
+        write(room.weights, dWeight);
+        write(room.selves, dSelf);
     }
 
     private static float[] read(HostTensor tensor, float[] room) {

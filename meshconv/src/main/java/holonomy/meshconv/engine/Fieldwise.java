@@ -12,6 +12,9 @@ public interface Fieldwise {
     /// `y = value`.
     void fill(double value, Tensor y);
 
+    /// `y_i = factor i` of the mask, entries counted row by row.
+    void dropout(DropoutMask mask, Tensor y);
+
     /// `y += factor x`.
     void add(double factor, Tensor x, Tensor y);
 

@@ -20,7 +20,6 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int GRADIENT_RUNS = 32;
     private static final int MOST_PARTIALS = 1 << 24; // floats of all partial gradients
-    private static final int SUMMED = 1 << 13;        // floats of a gradient that a thread adds up at a time, a multiple of a vector
     private static final int BIAS_ROWS = 4096;
     private static final int PADDING_ROWS = 4096;
     private static final long SHARED_FROM = 1 << 22;  // multiply-adds of a product below which threads cost more than they bring
@@ -36,12 +35,13 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private final Map<ProgramKey, Program> programs = new ConcurrentHashMap<>();
     private final GatherRun.Scratch[] scratch;
     private final NativeBuffer padded = new NativeBuffer();
-    private float[] matrices = new float[0];   // of the convolution at work
-    private float[][] partials = new float[0][]; // gradients of its matrices, of each run of tiles
+    private final ExpandedWeight.Room[] rooms;   // of each thread
+    private final PartialSums gradients = new PartialSums(); // of the products' matrices, of runs of tiles
 
     PanamaConvolutions(WorkPool pool) {
         this.pool = pool;
         scratch = IntStream.range(0, pool.threads()).mapToObj(i -> new GatherRun.Scratch()).toArray(GatherRun.Scratch[]::new);
+        rooms = IntStream.range(0, pool.threads()).mapToObj(i -> new ExpandedWeight.Room()).toArray(ExpandedWeight.Room[]::new);
     }
 
     private static final class Prepared implements PreparedStencil {
@@ -85,14 +85,14 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         ConvolutionArguments.forward(plan, prepared.stencil, x, weight, self, bias, y);
         Program program = program(plan, false, prepared, self != null);
         ExpandedWeight expansion = program.expansion;
-        float[] expanded = expanded(expansion, weight, self);
+        ExpandedWeight.Given given = expansion.given(host(weight), self == null ? null : host(self));
         GatherRun run = start(program, prepared.forward, host(x));
         MemorySegment target = host(y).segment();
         float[] row = bias == null ? null : biasRow(plan, host(bias));
         int width = plan.outputWidth();
         pool.run(run.tiles(), isShared(y.rows(), expansion), (worker, tile) -> {
             float[] a = run.accumulate(tile, scratch[worker]);
-            run.multiply(tile, a, expansion, expanded, row, target, width, scratch[worker]);
+            run.multiply(tile, a, expansion, rooms[worker].matrices(given), row, target, width, scratch[worker]);
         });
     }
 
@@ -110,78 +110,53 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         }
         Program program = program(plan, true, prepared, self != null || dSelf != null);
         ExpandedWeight expansion = program.expansion;
-        float[] expanded = expanded(expansion, weight, self);
+        ExpandedWeight.Given given = expansion.given(host(weight), self == null ? null : host(self));
         GatherRun run = start(program, prepared.reversed(), host(dy));
         MemorySegment features = host(x).segment();
         MemorySegment target = dx == null ? null : host(dx).segment();
         int width = plan.inputWidth();
-        int tilesPerRun = tilesPerRun(run.tiles(), expansion.size());
-        float[][] partial = partials(weightGradient ? (run.tiles() + tilesPerRun - 1) / tilesPerRun : 0, expansion.size());
-        pool.run((run.tiles() + tilesPerRun - 1) / tilesPerRun, isShared(x.rows(), expansion), (worker, item) -> {
-            if (weightGradient) {
-                Arrays.fill(partial[item], 0, expansion.size(), 0);
-            }
-            for (int tile = item * tilesPerRun; tile < Math.min((item + 1) * tilesPerRun, run.tiles()); tile++) {
+        int tiles = run.tiles();
+        int runs = runs(tiles, expansion.size());
+        gradients.begin(weightGradient ? runs : 0, expansion.size());
+        pool.run(runs, isShared(x.rows(), expansion), (worker, item) -> {
+            float[] gradient = weightGradient ? gradients.part(item) : null;
+            for (int tile = begin(item, runs, tiles); tile < begin(item + 1, runs, tiles); tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
-                    run.multiply(tile, a, expansion, expanded, null, target, width, scratch[worker]);
+                    run.multiply(tile, a, expansion, rooms[worker].matrices(given), null, target, width, scratch[worker]);
                 }
                 if (weightGradient) {
-                    run.addGradient(tile, a, expansion, features, width, partial[item], scratch[worker]);
+                    run.addGradient(tile, a, expansion, features, width, gradient, scratch[worker]);
                 }
+            }
+            if (weightGradient) {
+                gradients.complete(item);
             }
         });
         if (weightGradient) {
-            expansion.fold(sum(partial, expansion.size(), isShared(x.rows(), expansion)), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
+            expansion.fold(gradients.total(), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf), rooms[0]);
         }
+    }
+
+    /// The first tile of a run.
+    private static int begin(int run, int runs, int tiles) {
+        return (int) ((long) tiles * run / runs);
     }
 
     private static boolean isShared(int rows, ExpandedWeight expansion) {
         return (long) rows * expansion.size() >= SHARED_FROM;
     }
 
-    /// Gradients are summed over at least two tiles, in so few runs that their sums fit [#MOST_PARTIALS]. Depends on shapes only.
-    private static int tilesPerRun(int tiles, int size) {
-        int runs = Math.clamp(MOST_PARTIALS / Math.max(1, size), 1, GRADIENT_RUNS);
-        return Math.max(2, (tiles + runs - 1) / runs);
-    }
-
-    /// Arrays for the gradients of so many runs, whatever they held before.
-    private float[][] partials(int runs, int size) {
-        partials = Arrays.copyOf(partials, Math.max(runs, partials.length));
-        for (int i = 0; i < runs; i++) {
-            partials[i] = GatherRun.grown(partials[i] == null ? new float[0] : partials[i], TileProducts.width(size));
-        }
-        return Arrays.copyOf(partials, runs);
-    }
-
-    /// The sum of the runs' gradients in the order of the runs, in the first one's place.
-    private float[] sum(float[][] partial, int size, boolean shared) {
-        float[] total = partial.length == 0 ? new float[size] : partial[0];
-        pool.run((size + SUMMED - 1) / SUMMED, shared, (worker, item) -> {
-            for (int run = 1; run < partial.length; run++) {
-                add(partial[run], total, item * SUMMED, Math.min(size, (item + 1) * SUMMED));
-            }
-        });
-        return total;
-    }
-
-    private float[] expanded(ExpandedWeight expansion, Tensor weight, Tensor self) {
-        matrices = GatherRun.grown(matrices, expansion.size());
-        expansion.expand(host(weight), self == null ? null : host(self), matrices);
-        return matrices;
+    /// Runs of tiles whose gradients are summed by themselves: of at least two tiles, and so few that their sums fit [#MOST_PARTIALS]. Depends on shapes only.
+    private static int runs(int tiles, int size) {
+        int most = Math.clamp(MOST_PARTIALS / Math.max(1, size), 1, GRADIENT_RUNS);
+        return PartialSums.parts(Math.min(most, tiles / 2));
     }
 
     /// The memory that is kept between calls, in bytes.
     synchronized long scratchBytes() {
-        long bytes = padded.capacity() + 4L * matrices.length;
-        for (float[] each : partials) {
-            bytes += each == null ? 0 : 4L * each.length;
-        }
-        for (GatherRun.Scratch each : scratch) {
-            bytes += each.bytes();
-        }
-        return bytes;
+        return padded.capacity() + gradients.bytes() + Arrays.stream(scratch).mapToLong(GatherRun.Scratch::bytes).sum()
+                + Arrays.stream(rooms).mapToLong(ExpandedWeight.Room::bytes).sum();
     }
 
     @Override
@@ -240,13 +215,6 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
                 total += sum[c];
             }
             dBias.set(c, dBias.get(c) + total);
-        }
-    }
-
-    /// `to += from` between entries `begin` and `end`, in whole vectors.
-    private static void add(float[] from, float[] to, int begin, int end) {
-        for (int i = begin; i < end; i += LANES.length()) {
-            FloatVector.fromArray(LANES, to, i).add(FloatVector.fromArray(LANES, from, i)).intoArray(to, i);
         }
     }
 

@@ -53,6 +53,17 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     @Override
+    public void dropout(DropoutMask mask, Tensor y) {
+        MemorySegment to = memory(y);
+        float scale = (float) mask.scale();
+        forEachEntry(y, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
+                to.setAtIndex(FLOAT, i, mask.drops(i) ? 0 : scale);
+            }
+        });
+    }
+
+    @Override
     public void add(double factor, Tensor x, Tensor y) {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);

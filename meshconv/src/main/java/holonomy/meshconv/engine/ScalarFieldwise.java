@@ -18,6 +18,13 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
+    public void dropout(DropoutMask mask, Tensor y) {
+        double[] values = new double[Math.multiplyExact(y.rows(), y.columns())];
+        Arrays.setAll(values, i -> mask.drops(i) ? 0 : mask.scale());
+        y.set(values);
+    }
+
+    @Override
     public void add(double factor, Tensor x, Tensor y) {
         Shapes.same("x", x, "y", y);
         double[] in = x.toDoubles();

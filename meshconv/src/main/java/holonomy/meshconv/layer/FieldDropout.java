@@ -1,6 +1,7 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
+import holonomy.meshconv.engine.DropoutMask;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
@@ -30,12 +31,8 @@ public record FieldDropout(FieldType type, double probability) implements Layer 
         if (!context.training() || probability == 0) {
             return x;
         }
-        double[] keep = new double[x.vertices() * Fields.count(type)];
-        for (int i = 0; i < keep.length; i++) {
-            keep[i] = context.random().nextDouble() < probability ? 0 : 1 / (1 - probability);
-        }
         Tensor gates = context.allocate(x.vertices(), Fields.count(type));
-        gates.set(keep);
+        context.engine().dropout(new DropoutMask(probability, context.random().nextLong()), gates);
         FeatureField y = context.allocate(type, x);
         context.engine().gate(type.irrepBlocks(), x.tensor(), gates, y.tensor());
         context.tape().record(y.tensor(), dy -> {

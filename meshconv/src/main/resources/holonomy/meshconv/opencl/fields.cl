@@ -41,6 +41,17 @@ INLINE float slopeOf(int f, float t) {
     }
 }
 
+// Factors of DropoutMask; a threshold below 2^32.
+KERNEL dropout(long count, long seed, long threshold, float scale, GLOBAL float* RESTRICT y) {
+    long i = THREAD;
+    if (i < count) {
+        unsigned long z = (unsigned long) seed + (unsigned long) (i + 1) * 0x9e3779b97f4a7c15UL;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9UL;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebUL;
+        y[i] = (long) ((z ^ (z >> 31)) >> 32) < threshold ? 0.0f : scale;
+    }
+}
+
 KERNEL add(long count, float factor, GLOBAL const float* RESTRICT x, GLOBAL float* RESTRICT y) {
     long i = THREAD;
     if (i < count) {

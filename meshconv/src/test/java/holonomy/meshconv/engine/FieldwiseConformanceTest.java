@@ -181,6 +181,10 @@ class FieldwiseConformanceTest {
             keep(y);
             engine.fill(0.3, y);
             keep(y);
+            for (double probability : new double[] {0, 0.1, 0.999}) {
+                engine.dropout(new DropoutMask(probability, -7_000_000_000_000_000_001L), y);
+                keep(y);
+            }
             for (Activation f : Activation.values()) {
                 engine.activate(f, x, y);
                 keep(y);

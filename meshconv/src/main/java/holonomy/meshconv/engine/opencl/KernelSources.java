@@ -18,7 +18,7 @@ public final class KernelSources implements AutoCloseable {
     public static final Map<String, List<String>> CHECKED = Map.of(
             "convolution", Stream.of(16, 32, 64, 128).flatMap(columns -> Stream.of("", " -D GRADIENT", " -D VECTORS", " -D GRADIENT -D VECTORS").map(kind -> "-D COLUMNS=" + columns + kind))
                     .toList(),
-            "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "products", List.of(""), "reduction", List.of(""),
+            "edges", List.of(""), "expansion", List.of(""), "fields", List.of(""), "matrix", List.of(""), "optimiser", List.of(""), "products", List.of(""), "reduction", List.of(""),
             "sampling", List.of("-D COEFFICIENTS=5", "-D COEFFICIENTS=16"));
 
     private record Key(String source, String options) {

@@ -8,6 +8,7 @@ import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.AdamStep;
 import holonomy.meshconv.engine.BilinearMap;
 import holonomy.meshconv.engine.ConvolutionPlan;
+import holonomy.meshconv.engine.DropoutMask;
 import holonomy.meshconv.engine.Fieldwise;
 import holonomy.meshconv.engine.Sampling;
 import holonomy.meshconv.engine.Shapes;
@@ -51,6 +52,11 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     @Override
     public synchronized void fill(double value, Tensor y) {
         device.fill(DeviceTensor.buffer(y), Float.floatToRawIntBits((float) value));
+    }
+
+    @Override
+    public synchronized void dropout(DropoutMask mask, Tensor y) {
+        run("dropout", size(y), size(y), mask.seed(), mask.threshold(), (float) mask.scale(), y);
     }
 
     @Override
