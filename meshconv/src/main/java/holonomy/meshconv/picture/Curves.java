@@ -81,7 +81,9 @@ public record Curves(String title, Map<String, double[]> loss, Map<String, doubl
     public BufferedImage draw(int width, int height, double scale) {
         List<XYChart> charts = new ArrayList<>();
         if (!loss.isEmpty()) {
-            charts.add(overEpochs(title, "Loss", loss));
+            XYChart chart = overEpochs(title, "Loss", loss);
+            chart.getStyler().setYAxisDecimalPattern("0.###"); // of one epoch alone the tick is its loss
+            charts.add(chart);
         }
         if (!accuracy.isEmpty()) {
             charts.add(inPercent(overEpochs(charts.isEmpty() ? title : "", "Accuracy", accuracy)));

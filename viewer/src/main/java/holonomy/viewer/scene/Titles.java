@@ -19,14 +19,15 @@ final class Titles {
     private static final double GAP = 16;
     private static final double LEAST = 40;  // from a title's middle to the keys; nearer ones are on their way out of the picture
     private static final int MOST_LINES = 3;
-    private static final double NARROWER = 0.94;
 
     private final Fonts fonts;
     private final double scale;
+    private final LineBreaks breaks;
 
     Titles(Fonts fonts, double scale) {
         this.fonts = fonts;
         this.scale = scale;
+        this.breaks = new LineBreaks(MOST_LINES, this::width);
     }
 
     /// @param lowest where a last line may stand, in pixels at scale 1 from below
@@ -63,7 +64,7 @@ final class Titles {
             }
             double toKeys = width - (keys + GAP) * scale - middle[i];
             room = toKeys > LEAST * scale ? Math.min(room, 2 * toKeys) : room;
-            titles.add(lines(exhibition.surfaces().get(i).title(), room));
+            titles.add(breaks.lines(exhibition.surfaces().get(i).title(), room));
             most = Math.max(most, titles.getLast().size());
         }
         double y = Math.max(bottom - 0.4 * LINE * scale, (lowest + (most - 1) * LINE) * scale);
@@ -80,45 +81,6 @@ final class Titles {
     private static Vector3f screen(Camera camera, Vector3d at, int width, int height) {
         Vector3f clip = camera.getScreenCoordinates(new Vector3f((float) at.x, (float) at.y, (float) at.z));
         return new Vector3f(clip.x / camera.getWidth() * width, clip.y / camera.getHeight() * height, 0);
-    }
-
-    /// As few lines as the room allows, of about the same length: no last word alone.
-    private List<String> lines(String title, double room) {
-        List<String> filled = filled(title, room);
-        if (filled.size() == 1) {
-            return filled;
-        }
-        List<String> balanced = filled;
-        for (double narrower = NARROWER * room; narrower > room / 2; narrower *= NARROWER) {
-            List<String> next = filled(title, narrower);
-            if (next.size() > filled.size() || widest(next) > narrower || next.getLast().endsWith("…")) {
-                break;
-            }
-            balanced = next;
-        }
-        return balanced;
-    }
-
-    private double widest(List<String> lines) {
-        return lines.stream().mapToDouble(this::width).max().orElseThrow();
-    }
-
-    private List<String> filled(String title, double room) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : title.split(" ")) {
-            if (!line.isEmpty() && width(line + " " + word) > room && lines.size() < MOST_LINES - 1) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        while (line.length() > 2 && width(line.toString()) > room) {
-            line.setLength(line.length() - 2);
-            line.append('…');
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private double width(String text) {

@@ -33,16 +33,18 @@ public final class GaugeExperiment {
 
     private final SurfaceLevel level; // the surface in the gauge that the slider starts from
     private final InputFeatures features;
+    private final double[] signal; // that comes with the mesh and knows no frames, [V], instead of features; or null
     private final Network network;
     private final Transport transport; // as the network was trained with
     private final double[] turns;  // [V] radians at the slider's end
     private final SurfaceMeasurements measurements; // what features are made of in any gauge of the surface
     private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(SurfaceLevel level, InputFeatures features, SurfaceMeasurements measurements, Network network, Transport transport,
-            double[] turns) {
+    private GaugeExperiment(SurfaceLevel level, InputFeatures features, double[] signal, SurfaceMeasurements measurements, Network network,
+            Transport transport, double[] turns) {
         this.level = level;
         this.features = features;
+        this.signal = signal;
         this.measurements = measurements;
         this.network = network;
         this.transport = transport;
@@ -56,12 +58,17 @@ public final class GaugeExperiment {
         Random random = new Random(seed);
         double[] turns = new double[level.vertices()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        return new GaugeExperiment(level, features, new SurfaceMeasurements(level.surface().frames().geometry()), network, transport, turns);
+        return new GaugeExperiment(level, features, null, new SurfaceMeasurements(level.surface().frames().geometry()), network, transport, turns);
+    }
+
+    /// The same for a network that reads a signal, one number per vertex, instead of the surface's own features.
+    public GaugeExperiment reading(double[] values) {
+        return new GaugeExperiment(level, features, values.clone(), measurements, network, transport, turns);
     }
 
     /// The same surface and turns with another network of the same input.
     public GaugeExperiment withNetwork(Network other) {
-        return new GaugeExperiment(level, features, measurements, other, transport, turns);
+        return new GaugeExperiment(level, features, signal, measurements, other, transport, turns);
     }
 
     /// An experiment on any mesh with a convolution of random weights.
@@ -156,20 +163,25 @@ public final class GaugeExperiment {
     }
 
     private List<LayerOutputs> outputs(Engine engine, SurfaceLevel on, boolean equivariant) {
-        boolean regauged = on.surface().frames().geometry() == level.surface().frames().geometry(); // not rotated
-        double[] x = regauged ? features.of(on.surface(), network.input().group(), measurements) : features.of(on.surface(), network.input().group());
-        return LayerOutputs.of(network, engine, transport.of(on), x, equivariant);
+        return LayerOutputs.of(network, engine, transport.of(on), signal == null ? measured(on) : signal, equivariant);
     }
 
+    private double[] measured(SurfaceLevel on) {
+        boolean regauged = on.surface().frames().geometry() == level.surface().frames().geometry(); // not rotated
+        return regauged ? features.of(on.surface(), network.input().group(), measurements) : features.of(on.surface(), network.input().group());
+    }
+
+    /// Of fields in gauges that differ by angles at vertices, or of one row per surface, which is invariant.
     private static double difference(LayerOutputs found, LayerOutputs before, double[] angles) {
         FieldType type = before.type();
         PlanarGroup group = (PlanarGroup) type.group();
         int width = type.width();
+        int rows = before.values().length / width;
         double worst = 0;
         double largest = 0;
-        for (int v = 0; v < angles.length; v++) {
+        for (int v = 0; v < rows; v++) {
             double[] x = Arrays.copyOfRange(before.values(), v * width, (v + 1) * width);
-            double[] expected = type.act(group.nearest(-angles[v], 1), x);
+            double[] expected = rows == angles.length ? type.act(group.nearest(-angles[v], 1), x) : x;
             for (int i = 0; i < width; i++) {
                 worst = Math.max(worst, Math.abs(found.values()[v * width + i] - expected[i]));
                 largest = Math.max(largest, Math.abs(expected[i]));

@@ -26,6 +26,7 @@ import holonomy.viewer.quantity.Element;
 import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
+import holonomy.viewer.quantity.ScalarQuantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,7 +78,7 @@ public final class RunInspection {
         }
     }
 
-    /// Opens a run with the first test set of its data.
+    /// Opens a run with the first of the test sets that it was tested on.
     ///
     /// @throws ViewerException if the folder is not of a run with test meshes
     public static RunInspection open(Path path) {
@@ -87,6 +88,8 @@ public final class RunInspection {
             throw new ViewerException(path + ": its config.json lacks data or preparation: it is not from './holonomy train'");
         }
         DataSet data = DataSets.open(config.get("data").getAsString());
+        String others = config.has("testData") ? config.get("testData").getAsString() : "";
+        data = others.isEmpty() ? data : data.testedOn(DataSets.open(others));
         if (data.tests().isEmpty()) {
             throw new ViewerException(path + ": " + data.name() + " has no test meshes to look at");
         }
@@ -106,7 +109,8 @@ public final class RunInspection {
         }
     }
 
-    /// A test mesh three times: with the true parts, with the predicted ones, and with a channel of the field after a layer.
+    /// A test mesh three times: with the true parts, with the predicted ones, and with a channel of the field after a layer. Of a classification twice
+    /// or once: with the signal that the network reads, where it reads one, and with the field.
     public synchronized Exhibition show(RunView wanted) {
         List<LabelledMesh> meshes = data.tests().get(test);
         int number = Math.floorMod(wanted.mesh(), meshes.size());
@@ -123,6 +127,8 @@ public final class RunInspection {
         if (data.task() == Task.SEGMENTATION) {
             addSegmentation(surfaces, charts, meshes.get(number), answer);
         }
+        meshes.get(number).signal().ifPresent(signal -> surfaces.add(ShownSurface.of("signal", answer.surface().mesh())
+                .withNote(meshes.get(number).name()).with(ScalarQuantity.of("signal", Element.VERTEX, signal.values()))));
         surfaces.add(field(meshes.get(number), answer, output, channel));
         Exhibition exhibition = Exhibition.empty().withCharts(charts)
                 .withGauge(new GaugePosition(wanted.gauge(), wanted.equivariant(), answer.error()))
@@ -143,8 +149,9 @@ public final class RunInspection {
         GaugeExperiment known = experiments.get(number);
         if (known == null) {
             Interruption.check();
-            known = GaugeExperiment.with(network, preparation.features(), preparation.surface(data.tests().get(test).get(number)),
-                    preparation.transport(), 1);
+            LabelledMesh mesh = data.tests().get(test).get(number);
+            known = GaugeExperiment.with(network, preparation.features(), preparation.surface(mesh), preparation.transport(), 1);
+            known = mesh.signal().isPresent() ? known.reading(mesh.signal().get().values()) : known;
         } else if (known.network() != network) {
             known = known.withNetwork(network);
         }

@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import holonomy.gstructure.Group;
 import holonomy.manifold.Mesh;
+import holonomy.manifold.generate.Shapes;
+import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.layer.Transport;
+import holonomy.meshconv.network.ClassificationNetwork;
+import holonomy.meshconv.network.Network;
 import holonomy.transport.Neighbourhood;
+import holonomy.transport.Surface;
 import holonomy.viewer.chart.ConfusionMatrix;
 import holonomy.viewer.chart.TrainingCurve;
 import holonomy.viewer.model.Exhibition;
@@ -21,6 +29,7 @@ import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -151,5 +160,37 @@ class RunInspectionTest {
         Exhibition after = following.show(RunView.FIRST);
         assertEquals(3, position(after).epoch());
         assertFalse(Arrays.equals(before.values(), ((ScalarQuantity) quantity(after, "field", "order 0")).values()));
+    }
+
+    @Test
+    void aRunTestedOnOtherDataShowsTheirMeshes(@TempDir Path other) throws IOException {
+        Path trained = TinyRun.train(other, 1);
+        Path elsewhere = other.resolve("elsewhere");
+        Files.move(other.resolve("data"), elsewhere);
+        TinyRun.train(other, 1); // writes its data again
+        Files.writeString(elsewhere.resolve("test.txt"), "three\n");
+        Path config = trained.resolve("config.json");
+        JsonObject json = JsonParser.parseString(Files.readString(config)).getAsJsonObject();
+        json.addProperty("testData", elsewhere.toString());
+        Files.writeString(config, json.toString());
+        Exhibition shown = RunInspection.open(trained).show(RunView.FIRST);
+        assertEquals(1, position(shown).meshes());
+        assertTrue(shown.surface("truth").title().contains("three"), shown.surface("truth").title());
+    }
+
+    /// A network with one answer per surface that reads a signal: neither frames nor places matter, but for the layer that is not equivariant.
+    @Test
+    void signalsAreReadInsteadOfFeatures() {
+        Surface surface = Surface.of(Shapes.bumpySphere(2, 4), Group.so2(), Neighbourhood.edges(2));
+        double[] signal = new double[surface.mesh().vertexCount()];
+        Arrays.setAll(signal, v -> surface.mesh().y(v) > 0.1 ? 1 : 0);
+        InputFeatures features = InputFeatures.signal();
+        Network network = ClassificationNetwork.usual(features.type(Group.so2()), Group.so2().type("4x0+4x1+4x2"), 3, 0).build(Precision.FLOAT32).initialise(2);
+        GaugeExperiment experiment = GaugeExperiment.with(network, features, SurfaceLevel.of(surface), Transport.PARALLEL, 1).reading(signal);
+        assertEquals(3, experiment.turned(0.4, true).last().values().length);
+        assertTrue(experiment.turned(0.4, true).error() < 1e-5, "error " + experiment.turned(0.4, true).error());
+        assertTrue(experiment.rotated(3, true).error() < 1e-4, "error " + experiment.rotated(3, true).error());
+        assertTrue(experiment.turned(0.4, false).error() > 1e-3, "error " + experiment.turned(0.4, false).error());
+        assertArrayEquals(signal, experiment.turned(0.4, true).layers().getFirst().values());
     }
 }
