@@ -4,6 +4,7 @@ import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.train.Learning;
 import holonomy.meshconv.train.Schedule;
+import holonomy.meshconv.train.Update;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,12 @@ final class LearningChoices {
                     + " parameters).")
     private double averaging;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.005", description = "The highest learning rate of Adam (default ${DEFAULT-VALUE}).")
+    @Option(names = "--optimiser", paramLabel = "KIND", defaultValue = "adam",
+            description = "adam, or momentum: gradient descent with Nesterov's momentum of 0.9 (default ${DEFAULT-VALUE}).")
+    private Update optimiser;
+
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.005",
+            description = "The highest learning rate (default ${DEFAULT-VALUE}, which is for adam; momentum wants more, such as 0.1).")
     private double rate;
 
     @Option(names = "--schedule", paramLabel = "KIND", defaultValue = "one_cycle",
@@ -92,6 +98,6 @@ final class LearningChoices {
     /// @param signals whether the data bring the input features
     Learning learning(int epochs, boolean signals, long seed) {
         return Learning.epochs(epochs).withSchedule(schedule).withRate(rate).withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
-                .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed);
+                .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed).withUpdate(optimiser);
     }
 }

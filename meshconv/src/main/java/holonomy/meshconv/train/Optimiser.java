@@ -7,16 +7,18 @@ import holonomy.meshconv.layer.Arena;
 import holonomy.meshconv.layer.Weights;
 import java.util.Arrays;
 
-/// Adam with decoupled weight decay and an exponential average of the parameters, all in the memory of the engine that computes.
+/// What [Update] says, and an exponential average of the parameters, all in the memory of the engine that computes.
 final class Optimiser {
+    private static final double MOMENTUM = 0.9;
+
     private final Learning learning;
     private final Engine engine;
     private final Weights weights;
     private final long plannedSteps;
-    private final Tensor first;    // [n, 1] moments of the gradient
-    private final Tensor second;   // [n, 1]
+    private final Tensor first;    // [n, 1] of the gradient the first moments, or the momentum
+    private final Tensor second;   // [n, 1] of the gradient the second moments, or zero
     private final Tensor average;  // [n, 1], or null
-    private final Tensor decay;    // [1, 1], or null
+    private final Tensor factor;   // [1, 1] of what is scaled
 
     /// @param arena holds the state until it is closed
     Optimiser(Learning learning, Weights weights, Arena arena, long plannedSteps) {
@@ -31,7 +33,7 @@ final class Optimiser {
         engine.fill(0, second);
         boolean averaging = learning.averaging() > 0;
         this.average = averaging ? arena.take(count, 1) : null;
-        this.decay = averaging ? arena.take(1, 1) : null;
+        this.factor = arena.take(1, 1);
         if (averaging) {
             engine.copyColumns(weights.free(), 0, average, 0, 1);
         }
@@ -39,14 +41,30 @@ final class Optimiser {
 
     /// Moves the free parameters against their gradient.
     void step(int iteration) {
-        engine.adam(new AdamStep(rate(iteration), learning.weightDecay(), iteration), weights.project(), first, second, weights.free());
+        if (learning.update() == Update.ADAM) {
+            engine.adam(new AdamStep(rate(iteration), learning.weightDecay(), iteration), weights.project(), first, second, weights.free());
+        } else {
+            momentum(rate(iteration), weights.project());
+        }
         if (average != null) {
             // The average forgets its start faster while there is little behind it.
             double kept = Math.min(learning.averaging(), (1.0 + iteration) / (10.0 + iteration));
-            engine.fill(kept, decay);
-            engine.affine(decay, average, null, average);
+            scale(kept, average);
             engine.add(1 - kept, weights.free(), average);
         }
+    }
+
+    private void momentum(double rate, Tensor gradient) {
+        scale(MOMENTUM, first);
+        engine.add(1, gradient, first);
+        scale(1 - rate * learning.weightDecay(), weights.free());
+        engine.add(-rate, gradient, weights.free());
+        engine.add(-rate * MOMENTUM, first, weights.free());
+    }
+
+    private void scale(double by, Tensor x) {
+        engine.fill(by, factor);
+        engine.affine(factor, x, null, x);
     }
 
     long plannedSteps() {
@@ -57,7 +75,7 @@ final class Optimiser {
         return learning.rate() * learning.schedule().at((double) iteration / plannedSteps);
     }
 
-    /// The moments, first those of order one: `[2 n]`.
+    /// What [#restore] goes on from: `[2 n]`, of the moments first those of order one.
     double[] state() {
         double[] mean = first.toDoubles();
         double[] state = Arrays.copyOf(mean, 2 * mean.length);
