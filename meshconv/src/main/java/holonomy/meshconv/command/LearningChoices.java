@@ -36,9 +36,9 @@ final class LearningChoices {
             description = "adam, or momentum: gradient descent with Nesterov's momentum of 0.9 (default ${DEFAULT-VALUE}).")
     private Update optimiser;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.005",
-            description = "The highest learning rate (default ${DEFAULT-VALUE}, which is for adam; momentum wants more, such as 0.1).")
-    private double rate;
+    @Option(names = "--rate", paramLabel = "R", description = "The highest learning rate (default: 0.01, 0.005 where surfaces carry signals; momentum wants"
+            + " more, such as 0.1).")
+    private Double rate;
 
     @Option(names = "--schedule", paramLabel = "KIND", defaultValue = "one_cycle",
             description = "How the rate goes on: constant, cosine (falls) or one_cycle (rises, then falls; default).")
@@ -63,6 +63,8 @@ final class LearningChoices {
 
     private static final int MOST_COPIES = 100;
     private static final int USUAL_BATCH = 16; // where surfaces carry signals
+    private static final double USUAL_SIGNAL_RATE = 0.005;
+    private static final double USUAL_RATE = 0.01;
 
     Transport transport() {
         return transport;
@@ -97,7 +99,7 @@ final class LearningChoices {
 
     /// @param signals whether the data bring the input features
     Learning learning(int epochs, boolean signals, long seed) {
-        return Learning.epochs(epochs).withSchedule(schedule).withRate(rate).withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
+        return Learning.epochs(epochs).withSchedule(schedule).withRate(rate != null ? rate : signals ? USUAL_SIGNAL_RATE : USUAL_RATE).withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
                 .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed).withUpdate(optimiser);
     }
 }

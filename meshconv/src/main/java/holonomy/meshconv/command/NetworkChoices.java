@@ -18,7 +18,7 @@ final class NetworkChoices {
     private boolean context;
 
     @Option(names = "--blocks", paramLabel = "LIST", split = ",",
-            description = "Residual blocks on each level from the finest, such as 3,2,2 (default: 3, on coarser levels 2; 1 on the finest of fine meshes).")
+            description = "Residual blocks on each level from the finest, such as 3,2,2 (default: 2; 1 on the finest of fine meshes).")
     private List<Integer> blocks;
 
     @Option(names = "--rings", paramLabel = "N", description = "Rings of every convolution (default: " + SegmentationNetwork.USUAL_RINGS + ").")

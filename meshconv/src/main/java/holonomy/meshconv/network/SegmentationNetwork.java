@@ -67,7 +67,7 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
             return new SegmentationNetwork(input, hidden, classes, 3, USUAL_RINGS, USUAL_DROPOUT);
         }
         List<Integer> blocks = new ArrayList<>(Collections.nCopies(coarserLevels + 1, 2));
-        blocks.set(0, coarserLevels < FINE_MESH ? 3 : 1);
+        blocks.set(0, coarserLevels < FINE_MESH ? 2 : 1);
         return new SegmentationNetwork(input, Collections.nCopies(coarserLevels + 1, hidden), classes, blocks, USUAL_RINGS, USUAL_DROPOUT);
     }
 
