@@ -99,7 +99,8 @@ final class LearningChoices {
 
     /// @param signals whether the data bring the input features
     Learning learning(int epochs, boolean signals, long seed) {
-        return Learning.epochs(epochs).withSchedule(schedule).withRate(rate != null ? rate : signals ? USUAL_SIGNAL_RATE : USUAL_RATE).withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
+        return Learning.epochs(epochs).withSchedule(schedule).withRate(rate != null ? rate : signals ? USUAL_SIGNAL_RATE : USUAL_RATE)
+                .withWeightDecay(weightDecay).withLabelSmoothing(labelSmoothing)
                 .withBatchSize(batch != null ? batch : signals ? USUAL_BATCH : 1).withAveraging(averaging).withSeed(seed).withUpdate(optimiser);
     }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Each thread expands for itself:
-/// that takes less time than waiting for matrices from another core's cache.
+/// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Each thread expands for itself, so
+/// that none waits for another.
 ///
 /// The matrices lie one after the other, with the rows and whole vectors of columns that [TileProducts] asks for.
 final class ExpandedWeight {
