@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// Backward, the cotangent of y is gathered over the reversed neighbourhood once, into `A'`. Then `dx = A' W'` with the transposed
 /// weight, and `A'^T x` is the weight's gradient, since both sides of `<dy, conv(x)>` can take the sum over edges: the forward
-/// accumulators are not needed again. Partial gradients of fixed runs of tiles are added in the order of the runs.
+/// accumulators are not needed again. Partial gradients of fixed runs of tiles are [PartialSums].
 final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;

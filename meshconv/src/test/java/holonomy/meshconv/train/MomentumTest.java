@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import holonomy.gstructure.Group;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +78,19 @@ class MomentumTest {
             assertEquals(whole.getLast().loss(), resumed.getLast().loss());
             assertTrue(whole.getLast().loss() < 0.8 * whole.getFirst().loss(), whole::toString);
         }
+    }
+
+    /// Their config.json names no update.
+    @Test
+    void runsFromBeforeThereWasAChoiceAreAdams(@TempDir Path folder) throws IOException {
+        RunFolder run = new RunFolder(folder);
+        try (Network network = network(Precision.FLOAT32)) {
+            run.describe(network, learning(3).withUpdate(Update.ADAM), new JsonObject());
+        }
+        JsonObject config = run.config();
+        config.getAsJsonObject("learning").remove("update");
+        Files.writeString(folder.resolve("config.json"), config.toString());
+        assertEquals(learning(3).withUpdate(Update.ADAM), run.learning());
     }
 
     private static List<EpochMetrics> fit(Engine engine, RunFolder run, int epochs, int until) {
