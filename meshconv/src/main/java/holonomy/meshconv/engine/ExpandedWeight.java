@@ -1,37 +1,86 @@
 package holonomy.meshconv.engine;
 
+import static java.nio.ByteOrder.nativeOrder;
+
 import holonomy.meshconv.engine.GatherProgram.Product;
+import holonomy.meshconv.engine.GatherProgram.WeightBlock;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Each thread expands for itself, so
 /// that none waits for another.
 ///
-/// The matrices lie one after the other, with the rows and whole vectors of columns that [TileProducts] asks for.
+/// The matrices lie one after the other, with the rows and whole vectors of columns that [TileProducts] asks for. Their gradients lie transposed, so that
+/// what is added to the gradient of the weight, which the transposed program reads by columns, is copied along rows.
 final class ExpandedWeight {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /// Entries `to + c` are `sign` times entries `from + c step` of the weight, or of the self-interaction, for `0 <= c < count`.
-    private record Run(boolean self, int to, int from, int step, int count, float sign) {
+    /// A block of a product's matrix.
+    ///
+    /// @param to       where it begins in the matrices, and `stride`, from a row to the next
+    /// @param gradient where it begins in the gradients, and `gradientStride`, from a column of the matrix to the next
+    private record Part(WeightBlock block, int to, int stride, int gradient, int gradientStride) {
         void expand(float[] weight, float[] all) {
-            for (int c = 0; c < count; c++) {
-                all[to + c] = sign * weight[from + c * step];
+            if (block.columnStep() == 1) {
+                for (int i = 0; i < block.rows(); i++) {
+                    copyRow(weight, block.index() + i * block.rowStep(), all, to + i * stride);
+                }
+            } else {
+                for (int c = 0; c < block.columns(); c++) {
+                    copyColumn(weight, block.index() + c * block.columnStep(), all, to + c);
+                }
             }
         }
 
-        void fold(float[] all, float[] weight) {
-            for (int c = 0; c < count; c++) {
-                weight[from + c * step] += sign * all[to + c];
+        private void copyRow(float[] weight, int from, float[] all, int at) {
+            int c = 0;
+            for (; c <= block.columns() - LANES.length(); c += LANES.length()) {
+                FloatVector.fromArray(LANES, weight, from + c).mul(block.sign()).intoArray(all, at + c);
+            }
+            for (; c < block.columns(); c++) {
+                all[at + c] = block.sign() * weight[from + c];
+            }
+        }
+
+        /// Of a transposed program.
+        private void copyColumn(float[] weight, int from, float[] all, int at) {
+            float sign = block.sign();
+            for (int i = 0; i < block.rows(); i++) {
+                all[at + i * stride] = sign * weight[from + i];
+            }
+        }
+
+        /// Of a transposed program.
+        void fold(float[] all, MemorySegment weight) {
+            for (int c = 0; c < block.columns(); c++) {
+                addRow(all, gradient + c * gradientStride, weight, block.index() + c * block.columnStep());
+            }
+        }
+
+        private void addRow(float[] all, int at, MemorySegment weight, int to) {
+            int i = 0;
+            for (; i <= block.rows() - LANES.length(); i += LANES.length()) {
+                long place = 4L * (to + i);
+                FloatVector sum = FloatVector.fromMemorySegment(LANES, weight, place, nativeOrder());
+                FloatVector.fromArray(LANES, all, at + i).mul(block.sign()).add(sum).intoMemorySegment(weight, place, nativeOrder());
+            }
+            for (; i < block.rows(); i++) {
+                weight.setAtIndex(FLOAT, to + i, weight.getAtIndex(FLOAT, to + i) + block.sign() * all[at + i]);
             }
         }
     }
 
-    private final int[] offset;  // [products] where a product's matrix begins
+    private final int[] offset;         // [products] where a product's matrix begins
+    private final int[] gradientOffset; // [products] where its gradient begins
     private final int size;
-    private final Run[] runs;
+    private final int gradientSize;
+    private final Part[] parts;
 
     /// The weight and the self-interaction of one call; the latter may be null.
     static final class Given {
@@ -70,31 +119,53 @@ final class ExpandedWeight {
     }
 
     ExpandedWeight(GatherProgram program, ConvolutionPlan plan) {
-        List<Run> all = new ArrayList<>();
+        List<Part> all = new ArrayList<>();
         List<Product> products = program.products();
         offset = new int[products.size()];
+        gradientOffset = new int[products.size()];
         int end = 0;
+        int gradientEnd = 0;
         for (int i = 0; i < offset.length; i++) {
             Product product = products.get(i);
             int begin = end;
+            int gradientBegin = gradientEnd;
             int stride = TileProducts.width(product.width());
+            int gradientStride = gradientStride(product);
             offset[i] = begin;
-            program.forEachWeight(product, plan, (self, row, column, index, step, count, sign) ->
-                    all.add(new Run(self, begin + row * stride + column, index, step, count, sign)));
+            gradientOffset[i] = gradientBegin;
+            program.forEachWeight(product, plan, block -> all.add(new Part(block, begin + block.row() * stride + block.column(), stride,
+                    gradientBegin + block.column() * gradientStride + block.row(), gradientStride)));
             end = Math.addExact(end, Math.multiplyExact(TileProducts.rows(product.depth()), stride));
+            gradientEnd = Math.addExact(gradientEnd, Math.multiplyExact(TileProducts.rows(product.width()), gradientStride));
         }
         size = end;
-        runs = all.toArray(Run[]::new);
+        gradientSize = gradientEnd;
+        parts = all.toArray(Part[]::new);
     }
 
-    /// Where the matrix of a product begins.
+    /// Where the matrix of a product begins, its rows whole vectors apart.
     int offset(int product) {
         return offset[product];
+    }
+
+    /// Where the transposed gradient of a product's matrix begins.
+    int gradientOffset(int product) {
+        return gradientOffset[product];
+    }
+
+    /// From a row of a product's transposed gradient to the next.
+    static int gradientStride(Product product) {
+        return TileProducts.width(product.depth());
     }
 
     /// The floats of all matrices.
     int size() {
         return size;
+    }
+
+    /// The floats of all gradients.
+    int gradientSize() {
+        return gradientSize;
     }
 
     /// What a call was given; its content is read when threads expand it.
@@ -106,40 +177,31 @@ final class ExpandedWeight {
         room.weights = read(given.weight, room.weights);
         room.selves = read(given.self, room.selves);
         Arrays.fill(room.matrices, 0, size, 0);
-        for (Run run : runs) {
-            if (!run.self) {
-                run.expand(room.weights, room.matrices);
+        for (Part part : parts) {
+            if (!part.block.self()) {
+                part.expand(room.weights, room.matrices);
             } else if (given.self != null) {
-                run.expand(room.selves, room.matrices);
+                part.expand(room.selves, room.matrices);
             }
         }
     }
 
-    /// Adds the gradients with respect to weight and self-interaction (each unless null), given those of the products' matrices.
-    void fold(float[] gradient, HostTensor dWeight, HostTensor dSelf, Room room) {
-        room.weights = read(dWeight, room.weights);
-        room.selves = read(dSelf, room.selves);
-        for (Run run : runs) {
-            if (run.self ? dSelf != null : dWeight != null) {
-                run.fold(gradient, run.self ? room.selves : room.weights);
+    /// Adds the gradients with respect to weight and self-interaction (each unless null) of a transposed program, given those of the products' matrices.
+    void fold(float[] gradient, HostTensor dWeight, HostTensor dSelf) {
+        for (Part part : parts) {
+            HostTensor to = part.block.self() ? dSelf : dWeight;
+            if (to != null) {
+                part.fold(gradient, to.segment());
             }
         }
-        write(room.weights, dWeight);
-        write(room.selves, dSelf);
     }
 
     private static float[] read(HostTensor tensor, float[] room) {
         int count = tensor == null ? 0 : Math.toIntExact(tensor.size());
-        float[] values = room.length < count ? new float[count] : room;
+        float[] values = GatherRun.grown(room, count);
         if (count > 0) {
             MemorySegment.copy(tensor.segment(), FLOAT, 0, values, 0, count);
         }
         return values;
-    }
-
-    private static void write(float[] values, HostTensor tensor) {
-        if (tensor != null && tensor.size() > 0) {
-            MemorySegment.copy(values, 0, tensor.segment(), FLOAT, 0, Math.toIntExact(tensor.size()));
-        }
     }
 }

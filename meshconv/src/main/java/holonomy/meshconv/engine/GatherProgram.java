@@ -48,30 +48,30 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     public record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
     }
 
-    /// Takes a run of entries of a product's expanded weight.
+    /// Takes a block of a product's expanded weight.
     @FunctionalInterface
     public interface WeightVisitor {
-        /// Entries `(row, column + c)` are `sign` times entries `index + c step` of the weight tensor, or of the self-interaction, for `0 <= c < count`.
-        void run(boolean self, int row, int column, int index, int step, int count, float sign);
+        void block(WeightBlock block);
+    }
+
+    /// Entries `(row + i, column + c)` are `sign` times entries `index + i rowStep + c columnStep` of the weight tensor, or of the self-interaction, for
+    /// `0 <= i < rows` and `0 <= c < columns`. One of the steps is 1: that along columns forward, that along rows transposed.
+    public record WeightBlock(boolean self, int row, int rows, int column, int columns, int index, int rowStep, int columnStep, float sign) {
     }
 
     /// Visits all of a product's expanded weight that is not zero, each entry once.
     public void forEachWeight(Product product, ConvolutionPlan plan, WeightVisitor visitor) {
         int in = plan.inputWidth();
         int out = plan.outputWidth();
+        int rowStep = transposed ? 1 : out;
+        int columnStep = transposed ? out : 1;
         for (WeightTerm term : product.terms()) {
-            for (int i = 0; i < gatheredWidth; i++) {
-                int first = transposed ? (term.weightBlock() * in + term.weightColumn()) * out + i
-                        : (term.weightBlock() * in + i) * out + term.weightColumn();
-                visitor.run(false, term.row() + i, term.column(), first, transposed ? out : 1, term.columns(), term.sign());
-            }
+            int index = term.weightBlock() * in * out + term.weightColumn() * columnStep;
+            visitor.block(new WeightBlock(false, term.row(), gatheredWidth, term.column(), term.columns(), index, rowStep, columnStep, term.sign()));
         }
         for (SelfTerm term : product.selfTerms()) {
-            for (int i = 0; i < term.rows(); i++) {
-                int first = transposed ? term.targetColumn() * out + term.gatheredColumn() + i
-                        : (term.gatheredColumn() + i) * out + term.targetColumn();
-                visitor.run(true, term.row() + i, term.column(), first, transposed ? out : 1, term.columns(), 1);
-            }
+            int index = term.gatheredColumn() * rowStep + term.targetColumn() * columnStep;
+            visitor.block(new WeightBlock(true, term.row(), term.rows(), term.column(), term.columns(), index, rowStep, columnStep, 1));
         }
     }
 }

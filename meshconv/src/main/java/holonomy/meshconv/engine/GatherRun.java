@@ -141,22 +141,22 @@ final class GatherRun {
         }
     }
 
-    /// `gradient += A^T y[tile]`, product by product, in the layout of the expanded weight.
+    /// `gradient += y[tile]^T A`, product by product: the gradients of the expanded weight, transposed.
     void addGradient(int tile, float[] a, ExpandedWeight expansion, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] features = targets(scratch);
         for (int i = 0; i < targets.length; i++) {
             Product p = program.products().get(i);
-            int width = TileProducts.width(p.width());
+            int stride = ExpandedWeight.gradientStride(p);
             for (int r = 0; r < rows; r++) {
                 MemorySegment.copy(y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), features, r * targetFloats + targets[i], p.width());
             }
-            TileProducts.addTransposed(rows, p.depth(), width, a, p.column(), rowFloats, features, targets[i], targetFloats, gradient,
-                    expansion.offset(i), width);
+            TileProducts.addTransposed(rows, p.width(), stride, features, targets[i], targetFloats, a, p.column(), rowFloats, gradient,
+                    expansion.gradientOffset(i), stride);
         }
     }
 
     private float[] targets(Scratch scratch) {
-        return scratch.targets = grown(scratch.targets, tileRows * targetFloats);
+        return scratch.targets = grown(scratch.targets, tileRows * targetFloats + TileProducts.ROWS);
     }
 }

@@ -117,7 +117,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         int width = plan.inputWidth();
         int tiles = run.tiles();
         int runs = runs(tiles, expansion.size());
-        gradients.begin(weightGradient ? runs : 0, expansion.size());
+        gradients.begin(weightGradient ? runs : 0, expansion.gradientSize());
         pool.run(runs, isShared(x.rows(), expansion), (worker, item) -> {
             float[] gradient = weightGradient ? gradients.part(item) : null;
             for (int tile = begin(item, runs, tiles); tile < begin(item + 1, runs, tiles); tile++) {
@@ -134,7 +134,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
             }
         });
         if (weightGradient) {
-            expansion.fold(gradients.total(), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf), rooms[0]);
+            expansion.fold(gradients.total(), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
         }
     }
 
@@ -192,20 +192,16 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         return row;
     }
 
-    /// `db += sum_p dy_p` on trivial irreps, in double.
+    /// `db += sum_p dy_p` on trivial irreps.
     private void addBiasGradient(ConvolutionPlan plan, HostTensor dy, HostTensor dBias) {
         int width = plan.outputWidth();
         double[][] partial = new double[(dy.rows() + BIAS_ROWS - 1) / BIAS_ROWS][width];
         MemorySegment from = dy.segment();
         pool.run(partial.length, (worker, run) -> {
-            double[] sum = partial[run];
-            for (long p = (long) run * BIAS_ROWS; p < Math.min((run + 1L) * BIAS_ROWS, dy.rows()); p++) {
-                for (IrrepBlock block : plan.output()) {
-                    if (ConvolutionPlan.isTrivial(block)) {
-                        for (int c = block.offset(); c < block.offset() + block.width(); c++) {
-                            sum[c] += from.getAtIndex(FLOAT, p * width + c);
-                        }
-                    }
+            for (IrrepBlock block : plan.output()) {
+                if (ConvolutionPlan.isTrivial(block)) {
+                    PanamaRows.addSums(from, width, block.offset(), block.offset() + block.width(), run * BIAS_ROWS, Math.min((run + 1) * BIAS_ROWS, dy.rows()),
+                            partial[run]);
                 }
             }
         });

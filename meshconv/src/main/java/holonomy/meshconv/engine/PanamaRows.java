@@ -77,6 +77,23 @@ final class PanamaRows {
         }
     }
 
+    /// Adds `sum_v x[v, c]` to `sums[c]` for columns `from .. to`.
+    static void addSums(MemorySegment x, int width, int from, int to, int begin, int end, double[] sums) {
+        float[] lanes = new float[L];
+        for (int first = begin; first < end; first += SUM_RUN) {
+            int last = Math.min(first + SUM_RUN, end);
+            for (int c = from; c < to; c += L) {
+                VectorMask<Float> mask = LANES.indexInRange(c, to);
+                FloatVector sum = FloatVector.zero(LANES);
+                for (int v = first; v < last; v++) {
+                    sum = sum.add(load(x, at(v, c, width), mask));
+                }
+                sum.intoArray(lanes, 0);
+                add(lanes, c, to, sums);
+            }
+        }
+    }
+
     private static void add(float[] lanes, int column, int width, double[] sums) {
         for (int j = 0; j < L && column + j < width; j++) {
             sums[column + j] += lanes[j];

@@ -219,9 +219,13 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             int left = 0;
             for (Product product : same) {
                 int begin = left;
-                program.forEachWeight(product, plan, (self, row, column, index, step, count, sign) -> {
-                    for (int c = 0; c < count; c++) {
-                        ofProgram[row][begin + column + c] = (int) sign * (1 + (self ? plan.weightRows() * plan.outputWidth() : 0) + index + c * step);
+                program.forEachWeight(product, plan, block -> {
+                    int base = 1 + (block.self() ? plan.weightRows() * plan.outputWidth() : 0) + block.index();
+                    for (int i = 0; i < block.rows(); i++) {
+                        for (int c = 0; c < block.columns(); c++) {
+                            ofProgram[block.row() + i][begin + block.column() + c] =
+                                    (int) block.sign() * (base + i * block.rowStep() + c * block.columnStep());
+                        }
                     }
                 });
                 left += product.width();
