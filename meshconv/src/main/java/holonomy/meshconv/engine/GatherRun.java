@@ -135,8 +135,11 @@ final class GatherRun {
             }
             int width = TileProducts.width(p.width());
             TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
-            for (int r = 0; r < rows; r++) {
-                MemorySegment.copy(sums, r * targetFloats + targets[i], y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), p.width());
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < targets.length; i++) {
+                Product p = program.products().get(i);
+                PanamaRows.copy(sums, r * targetFloats + targets[i], y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), p.width());
             }
         }
     }
@@ -145,12 +148,15 @@ final class GatherRun {
     void addGradient(int tile, float[] a, ExpandedWeight expansion, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] features = targets(scratch);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < targets.length; i++) {
+                Product p = program.products().get(i);
+                PanamaRows.copy(y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), features, r * targetFloats + targets[i], p.width());
+            }
+        }
         for (int i = 0; i < targets.length; i++) {
             Product p = program.products().get(i);
             int stride = ExpandedWeight.gradientStride(p);
-            for (int r = 0; r < rows; r++) {
-                MemorySegment.copy(y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), features, r * targetFloats + targets[i], p.width());
-            }
             TileProducts.addTransposed(rows, p.width(), stride, features, targets[i], targetFloats, a, p.column(), rowFloats, gradient,
                     expansion.gradientOffset(i), stride);
         }

@@ -21,6 +21,7 @@ final class PanamaFieldwise implements Fieldwise {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int RUN = 128;               // rows that a thread takes at a time
+    private static final int TILE = 16;
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
     private static final int STRETCHES = 256;         // stretches of a sparse matrix that a thread takes at a time
     private static final int SHARED_FROM = 1 << 14;   // numbers below which threads cost more than they bring
@@ -189,7 +190,7 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.fields(blocks, x, norms);
         MemorySegment from = memory(x);
         MemorySegment to = memory(norms);
-        forEachRow(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(),
+        forEachTile(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(),
                 begin, end));
     }
 
@@ -202,7 +203,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment norm = memory(norms);
         MemorySegment cotangent = memory(dNorms);
         MemorySegment to = memory(dx);
-        forEachRow(x.rows(), x.columns(),
+        forEachTile(x.rows(), x.columns(),
                 (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), cotangent, norm, norms.columns(), to, begin, end));
     }
 
@@ -213,7 +214,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment factor = memory(gates);
         MemorySegment to = memory(y);
-        forEachRow(x.rows(), x.columns(),
+        forEachTile(x.rows(), x.columns(),
                 (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), factor, null, gates.columns(), to, begin, end));
     }
 
@@ -227,7 +228,7 @@ final class PanamaFieldwise implements Fieldwise {
             MemorySegment from = memory(x);
             MemorySegment cotangent = memory(dy);
             MemorySegment to = memory(dGates);
-            forEachRow(x.rows(), x.columns(),
+            forEachTile(x.rows(), x.columns(),
                     (begin, end) -> PanamaFields.products(blocks, from, cotangent, x.columns(), to, gates.columns(), begin, end));
         }
         gate(blocks, dy, gates, dx);
@@ -308,8 +309,14 @@ final class PanamaFieldwise implements Fieldwise {
         int runs = (dy.rows() + RUN - 1) / RUN;
         double[][] sums = new double[runs][columns];
         double[][] products = new double[runs][columns];
-        forEachRow(dy.rows(), columns, (begin, end) -> PanamaRows.addMoments(cotangent, from, columns, begin, end,
-                dShift == null ? null : sums[begin / RUN], dScale == null ? null : products[begin / RUN]));
+        forEachRow(dy.rows(), columns, (begin, end) -> {
+            if (dScale != null) {
+                PanamaRows.addProducts(cotangent, from, columns, begin, end, products[begin / RUN]);
+            }
+            if (dShift != null) {
+                PanamaRows.addSums(cotangent, columns, 0, columns, begin, end, sums[begin / RUN]);
+            }
+        });
         if (dScale != null) {
             addTo(dScale, total(products, 0, runs, columns));
         }
@@ -380,7 +387,12 @@ final class PanamaFieldwise implements Fieldwise {
         long work = (long) x.rows() * columns;
         double[][] products = new double[runs.count()][columns];
         double[][] sums = new double[runs.count()][columns];
-        share(runs.count(), work, run -> PanamaRows.addMoments(cotangent, from, columns, runs.begin(run), runs.end(run), sums[run], products[run]));
+        share(runs.count(), work, run -> {
+            PanamaRows.addProducts(cotangent, from, columns, runs.begin(run), runs.end(run), products[run]);
+            if (dBeta != null) {
+                normalisation.addInvariants(cotangent, runs.begin(run), runs.end(run), sums[run]);
+            }
+        });
         double[] gammaSum = new double[dGamma.columns()];
         double[] betaSum = dBeta == null ? null : new double[dBeta.columns()];
         float[][] scales = new float[runs.surfaces()][];
@@ -449,6 +461,15 @@ final class PanamaFieldwise implements Fieldwise {
 
     private void forEachRow(int rows, int workPerRow, Range work) {
         share((rows + RUN - 1) / RUN, (long) rows * workPerRow, r -> work.run(r * RUN, Math.min(rows, (r + 1) * RUN)));
+    }
+
+    /// The same, a few rows at a time, that stay in the nearest cache while blocks of columns take their turn.
+    private void forEachTile(int rows, int workPerRow, Range work) {
+        forEachRow(rows, workPerRow, (begin, end) -> {
+            for (int row = begin; row < end; row += TILE) {
+                work.run(row, Math.min(row + TILE, end));
+            }
+        });
     }
 
     private void share(int items, long work, IntConsumer item) {

@@ -1,20 +1,13 @@
 package holonomy.meshconv.engine;
 
-import static java.nio.ByteOrder.nativeOrder;
-
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels of [Fieldwise#normalise], float32, on runs of rows of one surface, and what is done once per surface.
 final class PanamaNormalisation {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int L = LANES.length();
-
+    private final List<IrrepBlock> blocks;
     private final int width;
     private final int fields;
     private final int[] field;      // [width] the copy of an irrep that a column belongs to
@@ -22,6 +15,7 @@ final class PanamaNormalisation {
     private final float[] share;    // [width] 1 / components
 
     PanamaNormalisation(List<IrrepBlock> blocks) {
+        this.blocks = blocks;
         width = blocks.stream().mapToInt(IrrepBlock::width).sum();
         fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
         field = new int[width];
@@ -86,38 +80,23 @@ final class PanamaNormalisation {
         return factors;
     }
 
-    /// The sum of `x^2 / components` over rows from `begin` to before `end`: in float32 for each column of vectors, then in double.
-    double sumOfSquares(MemorySegment x, int begin, int end) {
-        float[] lanes = new float[L];
-        double total = 0;
-        for (int c = 0; c < width; c += L) {
-            VectorMask<Float> mask = LANES.indexInRange(c, width);
-            FloatVector sum0 = FloatVector.zero(LANES);
-            FloatVector sum1 = FloatVector.zero(LANES);
-            int v = begin;
-            for (; v + 1 < end; v += 2) {
-                FloatVector even = load(x, at(v, c), mask);
-                FloatVector odd = load(x, at(v + 1, c), mask);
-                sum0 = even.fma(even, sum0);
-                sum1 = odd.fma(odd, sum1);
-            }
-            if (v < end) {
-                FloatVector last = load(x, at(v, c), mask);
-                sum0 = last.fma(last, sum0);
-            }
-            sum0.add(sum1).mul(FloatVector.fromArray(LANES, share, c, mask)).intoArray(lanes, 0);
-            for (float lane : lanes) {
-                total += lane;
+    /// Adds the sums over rows from `begin` to before `end` of the columns of trivial irreps.
+    void addInvariants(MemorySegment x, int begin, int end, double[] sums) {
+        for (IrrepBlock block : blocks) {
+            if (ConvolutionPlan.isTrivial(block)) {
+                PanamaRows.addSums(x, width, block.offset(), block.offset() + block.width(), begin, end, sums);
             }
         }
+    }
+
+    /// The sum of `x^2 / components` over rows from `begin` to before `end`.
+    double sumOfSquares(MemorySegment x, int begin, int end) {
+        double[] squares = new double[width];
+        PanamaRows.addProducts(x, x, width, begin, end, squares);
+        double total = 0;
+        for (int c = 0; c < width; c++) {
+            total += squares[c] * share[c];
+        }
         return total;
-    }
-
-    private long at(int row, int column) {
-        return ((long) row * width + column) << 2;
-    }
-
-    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
-        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
     }
 }

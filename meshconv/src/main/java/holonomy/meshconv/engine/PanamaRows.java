@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels on columns of matrices with a number per column beside them, float32: rows from `begin` to before `end` of matrices with
-/// `width` columns.
+/// `width` columns. They go along rows, which memory delivers several times faster than columns.
 final class PanamaRows {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
@@ -23,85 +23,121 @@ final class PanamaRows {
         return x.getAtIndex(FLOAT, index);
     }
 
+    /// Copies so many numbers, by vectors: the runs are too short for [MemorySegment#copy].
+    static void copy(MemorySegment x, long from, float[] to, int index, int count) {
+        int c = 0;
+        for (; c <= count - L; c += L) {
+            load(x, 4 * (from + c)).intoArray(to, index + c);
+        }
+        for (; c < count; c++) {
+            to[index + c] = get(x, from + c);
+        }
+    }
+
+    /// The same the other way.
+    static void copy(float[] x, int from, MemorySegment to, long index, int count) {
+        int c = 0;
+        for (; c <= count - L; c += L) {
+            load(x, from + c).intoMemorySegment(to, 4 * (index + c), nativeOrder());
+        }
+        for (; c < count; c++) {
+            to.setAtIndex(FLOAT, index + c, x[from + c]);
+        }
+    }
+
     /// `y[v, c] = a[c] x[v, c] + d[c]`.
     static void affine(float[] a, MemorySegment x, float[] d, MemorySegment y, int width, int begin, int end) {
-        for (int c = 0; c < width; c += L) {
-            VectorMask<Float> mask = LANES.indexInRange(c, width);
-            FloatVector factor = FloatVector.fromArray(LANES, a, c, mask);
-            FloatVector shift = FloatVector.fromArray(LANES, d, c, mask);
-            for (int v = begin; v < end; v++) {
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        for (int v = begin; v < end; v++) {
+            for (int c = 0; c < whole; c += L) {
                 long at = at(v, c, width);
-                load(x, at, mask).fma(factor, shift).intoMemorySegment(y, at, nativeOrder(), mask);
+                load(x, at).fma(load(a, c), load(d, c)).intoMemorySegment(y, at, nativeOrder());
+            }
+            if (whole < width) {
+                long at = at(v, whole, width);
+                load(x, at, rest).fma(load(a, whole, rest), load(d, whole, rest)).intoMemorySegment(y, at, nativeOrder(), rest);
             }
         }
     }
 
     /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c]`.
     static void combine(float[] a, MemorySegment x, float[] b, MemorySegment z, MemorySegment y, int width, int begin, int end) {
-        for (int c = 0; c < width; c += L) {
-            VectorMask<Float> mask = LANES.indexInRange(c, width);
-            FloatVector first = FloatVector.fromArray(LANES, a, c, mask);
-            FloatVector second = FloatVector.fromArray(LANES, b, c, mask);
-            for (int v = begin; v < end; v++) {
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        for (int v = begin; v < end; v++) {
+            for (int c = 0; c < whole; c += L) {
                 long at = at(v, c, width);
-                load(x, at, mask).mul(first).add(load(z, at, mask).mul(second)).intoMemorySegment(y, at, nativeOrder(), mask);
+                load(x, at).mul(load(a, c)).add(load(z, at).mul(load(b, c))).intoMemorySegment(y, at, nativeOrder());
             }
-        }
-    }
-
-    /// Adds `sum_v x[v, c]` to `sums[c]` and `sum_v x[v, c] y[v, c]` to `products[c]`, each unless null.
-    static void addMoments(MemorySegment x, MemorySegment y, int width, int begin, int end, double[] sums, double[] products) {
-        float[] lanes = new float[L];
-        MemorySegment other = products == null ? x : y;
-        for (int from = begin; from < end; from += SUM_RUN) {
-            int to = Math.min(from + SUM_RUN, end);
-            for (int c = 0; c < width; c += L) {
-                VectorMask<Float> mask = LANES.indexInRange(c, width);
-                FloatVector sum = FloatVector.zero(LANES);
-                FloatVector product = FloatVector.zero(LANES);
-                for (int v = from; v < to; v++) {
-                    long at = at(v, c, width);
-                    FloatVector value = load(x, at, mask);
-                    sum = sum.add(value);
-                    product = value.fma(load(other, at, mask), product);
-                }
-                if (sums != null) {
-                    sum.intoArray(lanes, 0);
-                    add(lanes, c, width, sums);
-                }
-                if (products != null) {
-                    product.intoArray(lanes, 0);
-                    add(lanes, c, width, products);
-                }
+            if (whole < width) {
+                long at = at(v, whole, width);
+                load(x, at, rest).mul(load(a, whole, rest)).add(load(z, at, rest).mul(load(b, whole, rest)))
+                        .intoMemorySegment(y, at, nativeOrder(), rest);
             }
         }
     }
 
     /// Adds `sum_v x[v, c]` to `sums[c]` for columns `from .. to`.
     static void addSums(MemorySegment x, int width, int from, int to, int begin, int end, double[] sums) {
-        float[] lanes = new float[L];
+        float[] sum = new float[to - from];
+        int whole = from + LANES.loopBound(to - from);
+        VectorMask<Float> rest = LANES.indexInRange(whole, to);
         for (int first = begin; first < end; first += SUM_RUN) {
-            int last = Math.min(first + SUM_RUN, end);
-            for (int c = from; c < to; c += L) {
-                VectorMask<Float> mask = LANES.indexInRange(c, to);
-                FloatVector sum = FloatVector.zero(LANES);
-                for (int v = first; v < last; v++) {
-                    sum = sum.add(load(x, at(v, c, width), mask));
+            for (int v = first; v < Math.min(first + SUM_RUN, end); v++) {
+                for (int c = from; c < whole; c += L) {
+                    load(x, at(v, c, width)).add(load(sum, c - from)).intoArray(sum, c - from);
                 }
-                sum.intoArray(lanes, 0);
-                add(lanes, c, to, sums);
+                if (whole < to) {
+                    load(x, at(v, whole, width), rest).add(load(sum, whole - from, rest)).intoArray(sum, whole - from, rest);
+                }
             }
+            move(sum, sums, from);
         }
     }
 
-    private static void add(float[] lanes, int column, int width, double[] sums) {
-        for (int j = 0; j < L && column + j < width; j++) {
-            sums[column + j] += lanes[j];
+    /// Adds `sum_v x[v, c] y[v, c]` to `products[c]`; x and y may be the same.
+    static void addProducts(MemorySegment x, MemorySegment y, int width, int begin, int end, double[] products) {
+        float[] sum = new float[width];
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        for (int first = begin; first < end; first += SUM_RUN) {
+            for (int v = first; v < Math.min(first + SUM_RUN, end); v++) {
+                for (int c = 0; c < whole; c += L) {
+                    long at = at(v, c, width);
+                    load(x, at).fma(load(y, at), load(sum, c)).intoArray(sum, c);
+                }
+                if (whole < width) {
+                    long at = at(v, whole, width);
+                    load(x, at, rest).fma(load(y, at, rest), load(sum, whole, rest)).intoArray(sum, whole, rest);
+                }
+            }
+            move(sum, products, 0);
+        }
+    }
+
+    /// Adds numbers to those from `to` on and leaves zeros.
+    private static void move(float[] numbers, double[] sums, int to) {
+        for (int c = 0; c < numbers.length; c++) {
+            sums[to + c] += numbers[c];
+            numbers[c] = 0;
         }
     }
 
     private static long at(int row, int column, int width) {
         return ((long) row * width + column) << 2;
+    }
+
+    private static FloatVector load(float[] x, int at) {
+        return FloatVector.fromArray(LANES, x, at);
+    }
+
+    private static FloatVector load(float[] x, int at, VectorMask<Float> mask) {
+        return FloatVector.fromArray(LANES, x, at, mask);
+    }
+
+    private static FloatVector load(MemorySegment x, long at) {
+        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder());
     }
 
     private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
