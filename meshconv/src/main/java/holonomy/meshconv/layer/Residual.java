@@ -1,6 +1,5 @@
 package holonomy.meshconv.layer;
 
-import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
 import java.util.List;
@@ -28,9 +27,7 @@ public record Residual(List<Layer> body) implements Enclosing {
         context.engine().add(1, x.tensor(), y.tensor());
         context.tape().record(y.tensor(), dy -> {
             if (context.tape().wants(x.tensor())) {
-                Tensor dx = context.allocate(dy.rows(), dy.columns());
-                context.engine().copyColumns(dy, 0, dx, 0, dy.columns());
-                context.tape().accumulate(x.tensor(), dx);
+                context.tape().share(x.tensor(), dy);
             }
             if (context.tape().wants(change.tensor())) {
                 context.tape().accumulate(change.tensor(), dy);

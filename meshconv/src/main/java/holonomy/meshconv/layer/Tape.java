@@ -20,6 +20,7 @@ public final class Tape {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Tensor> differentiable = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Tensor, Tensor> cotangents = new IdentityHashMap<>();
+    private final Map<Tensor, Integer> sharers = new IdentityHashMap<>(); // of a cotangent, beyond the first
     private Tensor lent; // to the step at work, unless it has passed it on
 
     /// A tape that records, or one for a forward pass alone.
@@ -43,8 +44,8 @@ public final class Tape {
         return differentiable.contains(x);
     }
 
-    /// Records how to go back from the cotangent of `output`, which is lent for the call: the step may pass it on by [#accumulate], as the last thing
-    /// that it does with it. Steps that no cotangent reaches are skipped.
+    /// Records how to go back from the cotangent of `output`, which is lent for the call: the step must not change it, and may pass it on by [#accumulate], as
+    /// the last thing that it does with it. Steps that no cotangent reaches are skipped.
     public void record(Tensor output, Consumer<Tensor> backward) {
         if (recording) {
             differentiable.add(output);
@@ -56,11 +57,42 @@ public final class Tape {
     public void accumulate(Tensor x, Tensor dx) {
         Tensor sum = cotangents.putIfAbsent(x, dx);
         if (sum != null) {
-            arena.engine().add(1, dx, sum);
-            arena.give(dx);
+            arena.engine().add(1, dx, own(x, sum));
+            give(dx);
         }
         if (dx == lent) {
             lent = null;
+        }
+    }
+
+    /// Adds the cotangent that was lent to the step at work to that of x, and leaves it to the step. Both may be the same tensor, until one is to change.
+    public void share(Tensor x, Tensor dy) {
+        Tensor sum = cotangents.putIfAbsent(x, dy);
+        if (sum == null) {
+            sharers.merge(dy, 1, Integer::sum);
+        } else {
+            arena.engine().add(1, dy, own(x, sum));
+        }
+    }
+
+    /// The cotangent of x, copied if somebody else has it too.
+    private Tensor own(Tensor x, Tensor cotangent) {
+        if (!sharers.containsKey(cotangent)) {
+            return cotangent;
+        }
+        Tensor copy = arena.take(cotangent.rows(), cotangent.columns());
+        arena.engine().copyColumns(cotangent, 0, copy, 0, copy.columns());
+        cotangents.put(x, copy);
+        give(cotangent);
+        return copy;
+    }
+
+    /// Gives a cotangent back to the arena once nobody else has it.
+    private void give(Tensor cotangent) {
+        if (sharers.computeIfPresent(cotangent, (key, others) -> others - 1) == null) {
+            arena.give(cotangent);
+        } else {
+            sharers.remove(cotangent, 0);
         }
     }
 
@@ -77,7 +109,7 @@ public final class Tape {
             if (lent != null) {
                 step.backward.accept(lent);
                 if (lent != null) {
-                    arena.give(lent);
+                    give(lent);
                 }
             }
         }
