@@ -8,7 +8,9 @@ package holonomy.meshconv.engine;
 /// @param probability at least 0 and less than 1
 /// @param seed        of all entries
 public record DropoutMask(double probability, long seed) {
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    static final long STEP = 0x9e3779b97f4a7c15L;
+    static final long FIRST_FACTOR = 0xbf58476d1ce4e5b9L;
+    static final long SECOND_FACTOR = 0x94d049bb133111ebL;
 
     public DropoutMask {
         if (!(probability >= 0 && probability < 1)) {
@@ -27,9 +29,9 @@ public record DropoutMask(double probability, long seed) {
     }
 
     public boolean drops(long entry) {
-        long z = seed + (entry + 1) * GOLDEN;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        long z = seed + (entry + 1) * STEP;
+        z = (z ^ (z >>> 30)) * FIRST_FACTOR;
+        z = (z ^ (z >>> 27)) * SECOND_FACTOR;
         return ((z ^ (z >>> 31)) >>> 32) < threshold();
     }
 }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /// One execution of a gather program over a stencil, cut into tiles of vertices whose rows of A stay in the cache.
@@ -28,6 +29,7 @@ final class GatherRun {
     private final MemorySegment padded;
     private final int[] targets;   // [products] where a product's columns begin in a row of a target tile
     private final int targetFloats;
+    private final boolean inPlace; // whether products have the same columns in a target tile as in y
     private final int rowFloats;
     private final int tileRows;
 
@@ -48,6 +50,7 @@ final class GatherRun {
             width += TileProducts.width(products.get(i).width());
         }
         targetFloats = width;
+        inPlace = IntStream.range(0, targets.length).allMatch(i -> targets[i] == products.get(i).targetOffset());
         int row = (program.rowWidth() + LANES - 1) / LANES * LANES;
         rowFloats = row % ALIASING == 0 ? row + LANES : row;
         int rows = Math.min(TILE_FLOATS / rowFloats, edges.gatherers() / LEAST_TILES);
@@ -136,10 +139,18 @@ final class GatherRun {
             int width = TileProducts.width(p.width());
             TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
         }
+        writeTargets(tile, rows, sums, y, yFloats);
+    }
+
+    private void writeTargets(int tile, int rows, float[] sums, MemorySegment y, int yFloats) {
+        if (whole(yFloats)) {
+            PanamaRows.copy(sums, targetFloats, y, yFloats, begin(tile), rows);
+            return;
+        }
         for (int r = 0; r < rows; r++) {
             for (int i = 0; i < targets.length; i++) {
                 Product p = program.products().get(i);
-                PanamaRows.copy(sums, r * targetFloats + targets[i], y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), p.width());
+                MemorySegment.copy(sums, r * targetFloats + targets[i], y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), p.width());
             }
         }
     }
@@ -148,18 +159,31 @@ final class GatherRun {
     void addGradient(int tile, float[] a, ExpandedWeight expansion, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] features = targets(scratch);
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < targets.length; i++) {
-                Product p = program.products().get(i);
-                PanamaRows.copy(y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), features, r * targetFloats + targets[i], p.width());
-            }
-        }
+        readTargets(tile, rows, y, yFloats, features);
         for (int i = 0; i < targets.length; i++) {
             Product p = program.products().get(i);
             int stride = ExpandedWeight.gradientStride(p);
             TileProducts.addTransposed(rows, p.width(), stride, features, targets[i], targetFloats, a, p.column(), rowFloats, gradient,
                     expansion.gradientOffset(i), stride);
         }
+    }
+
+    private void readTargets(int tile, int rows, MemorySegment y, int yFloats, float[] to) {
+        if (whole(yFloats)) {
+            PanamaRows.copy(y, yFloats, begin(tile), rows, to, targetFloats);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < targets.length; i++) {
+                Product p = program.products().get(i);
+                MemorySegment.copy(y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), to, r * targetFloats + targets[i], p.width());
+            }
+        }
+    }
+
+    /// Whether rows of y are rows of a target tile.
+    private boolean whole(int yFloats) {
+        return inPlace && yFloats == targetFloats;
     }
 
     private float[] targets(Scratch scratch) {

@@ -56,12 +56,7 @@ final class PanamaFieldwise implements Fieldwise {
     @Override
     public void dropout(DropoutMask mask, Tensor y) {
         MemorySegment to = memory(y);
-        float scale = (float) mask.scale();
-        forEachEntry(y, (begin, end) -> {
-            for (int i = begin; i < end; i++) {
-                to.setAtIndex(FLOAT, i, mask.drops(i) ? 0 : scale);
-            }
-        });
+        forEachEntry(y, (begin, end) -> PanamaDropout.factors(mask, to, begin, end));
     }
 
     @Override

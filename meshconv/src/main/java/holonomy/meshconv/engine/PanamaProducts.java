@@ -14,8 +14,8 @@ final class PanamaProducts {
 
     private final WorkPool pool;
     private final Scratch[] scratch;   // [threads]
-    private float[] whole = new float[0];        // the right factor, or a sum of runs
-    private float[][] partial = new float[0][];  // [runs]
+    private final PartialSums sums = new PartialSums(); // of runs of tiles
+    private float[] right = new float[0]; // the right factor, or what a sum of runs is added to
 
     PanamaProducts(WorkPool pool) {
         this.pool = pool;
@@ -49,8 +49,8 @@ final class PanamaProducts {
         int depth = a.columns();
         int columns = c.columns();
         int width = TileProducts.width(columns);
-        whole = GatherRun.grown(whole, depth * width);
-        copy(b, transposeB, 0, depth, whole, width);
+        right = GatherRun.grown(right, depth * width);
+        copy(b, transposeB, 0, depth, right, width);
         pool.run((c.rows() + TILE - 1) / TILE, (long) c.rows() * depth * width >= SHARED_FROM, (worker, tile) -> {
             Scratch own = scratch[worker];
             own.reserve(TILE * depth, TILE * width);
@@ -58,46 +58,40 @@ final class PanamaProducts {
             int rows = Math.min(TILE, c.rows() - begin);
             start(beta, c, begin, rows, own.right, width);
             copy(a, false, begin, rows, own.left, depth);
-            TileProducts.multiply(rows, depth, width, own.left, 0, depth, whole, 0, width, own.right, 0, width);
-            for (int r = 0; r < rows; r++) {
-                MemorySegment.copy(own.right, r * width, c.segment(), FLOAT, 4L * (begin + r) * columns, columns);
-            }
+            TileProducts.multiply(rows, depth, width, own.left, 0, depth, right, 0, width, own.right, 0, width);
+            PanamaRows.copy(own.right, width, c.segment(), columns, begin, rows);
         });
     }
 
-    /// Runs of tiles of a and b are multiplied by themselves; their products are added in order.
+    /// Runs of tiles of a and b are multiplied by themselves; their products are [PartialSums].
     private void multiplyTransposed(HostTensor a, HostTensor b, boolean transposeB, float beta, HostTensor c) {
         int depth = c.rows();
         int leftWidth = TileProducts.rows(depth);
         int width = TileProducts.width(c.columns());
         int size = leftWidth * width;
         int tiles = (a.rows() + TILE - 1) / TILE;
-        int tilesPerRun = Math.max(2, (tiles + MOST_RUNS - 1) / MOST_RUNS);
-        int runs = (tiles + tilesPerRun - 1) / tilesPerRun;
-        partial = Arrays.copyOf(partial, Math.max(runs, partial.length));
+        int runs = PartialSums.parts(Math.min(MOST_RUNS, tiles / 2));
+        sums.begin(runs, size);
         pool.run(runs, (long) a.rows() * size >= SHARED_FROM, (worker, run) -> {
             Scratch own = scratch[worker];
             own.reserve(TILE * leftWidth, TILE * width);
-            partial[run] = GatherRun.grown(partial[run] == null ? new float[0] : partial[run], size);
-            Arrays.fill(partial[run], 0, size, 0);
-            int end = Math.min((run + 1) * tilesPerRun * TILE, a.rows());
-            for (int begin = run * tilesPerRun * TILE; begin < end; begin += TILE) {
+            float[] sum = sums.part(run);
+            int end = Math.min(tiles * (run + 1) / runs * TILE, a.rows());
+            for (int begin = tiles * run / runs * TILE; begin < end; begin += TILE) {
                 int rows = Math.min(TILE, end - begin);
                 copy(a, false, begin, rows, own.left, leftWidth);
                 copy(b, transposeB, begin, rows, own.right, width);
-                TileProducts.addTransposed(rows, depth, width, own.left, 0, leftWidth, own.right, 0, width, partial[run], 0, width);
+                TileProducts.addTransposed(rows, depth, width, own.left, 0, leftWidth, own.right, 0, width, sum, 0, width);
             }
+            sums.complete(run);
         });
-        whole = GatherRun.grown(whole, size);
-        start(beta, c, 0, depth, whole, width);
-        for (int run = 0; run < runs; run++) {
-            for (int i = 0; i < size; i++) {
-                whole[i] += partial[run][i];
-            }
+        float[] total = sums.total();
+        right = GatherRun.grown(right, size);
+        start(beta, c, 0, depth, right, width);
+        for (int i = 0; i < size; i++) {
+            right[i] += total[i];
         }
-        for (int r = 0; r < depth; r++) {
-            MemorySegment.copy(whole, r * width, c.segment(), FLOAT, 4L * r * c.columns(), c.columns());
-        }
+        PanamaRows.copy(right, width, c.segment(), c.columns(), 0, depth);
     }
 
     /// `beta c` for rows `begin .. begin + rows`; c is not read where beta is zero.
@@ -115,9 +109,7 @@ final class PanamaProducts {
     private static void copy(HostTensor matrix, boolean transposed, int begin, int rows, float[] to, int stride) {
         MemorySegment from = matrix.segment();
         if (!transposed) {
-            for (int r = 0; r < rows; r++) {
-                MemorySegment.copy(from, FLOAT, 4L * (begin + r) * matrix.columns(), to, r * stride, matrix.columns());
-            }
+            PanamaRows.copy(from, matrix.columns(), begin, rows, to, stride);
             return;
         }
         for (int r = 0; r < rows; r++) {

@@ -23,25 +23,25 @@ final class PanamaRows {
         return x.getAtIndex(FLOAT, index);
     }
 
-    /// Copies so many numbers, by vectors: the runs are too short for [MemorySegment#copy].
-    static void copy(MemorySegment x, long from, float[] to, int index, int count) {
-        int c = 0;
-        for (; c <= count - L; c += L) {
-            load(x, 4 * (from + c)).intoArray(to, index + c);
+    /// Copies rows `begin .. begin + rows` of a matrix to rows `stride` apart, all at once where those lie without gaps.
+    static void copy(MemorySegment x, int width, int begin, int rows, float[] to, int stride) {
+        if (stride == width) {
+            MemorySegment.copy(x, FLOAT, 4L * begin * width, to, 0, rows * width);
+            return;
         }
-        for (; c < count; c++) {
-            to[index + c] = get(x, from + c);
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(x, FLOAT, 4L * (begin + r) * width, to, r * stride, width);
         }
     }
 
     /// The same the other way.
-    static void copy(float[] x, int from, MemorySegment to, long index, int count) {
-        int c = 0;
-        for (; c <= count - L; c += L) {
-            load(x, from + c).intoMemorySegment(to, 4 * (index + c), nativeOrder());
+    static void copy(float[] x, int stride, MemorySegment to, int width, int begin, int rows) {
+        if (stride == width) {
+            MemorySegment.copy(x, 0, to, FLOAT, 4L * begin * width, rows * width);
+            return;
         }
-        for (; c < count; c++) {
-            to.setAtIndex(FLOAT, index + c, x[from + c]);
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(x, r * stride, to, FLOAT, 4L * (begin + r) * width, width);
         }
     }
 
