@@ -1,6 +1,7 @@
 package holonomy.meshconv.engine;
 
 import holonomy.gstructure.representation.IrrepBlock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The shape of a gauge convolution, free of groups and meshes:
@@ -15,12 +16,14 @@ import java.util.List;
 ///
 /// `W` acts from the right on rows: `y[o] += x[i] W[i, o]`. `S` is `[inputWidth, outputWidth]` and only its entries between
 /// isomorphic irreps are read (Schur); `b` is `[1, outputWidth]` and only its entries on trivial irreps are read.
+///
+/// Copies of a one-dimensional irrep that lie beside each other are one block, whatever blocks they were given as: engines go through edges once per block.
 public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, int rings, Form form, int angularOrder) {
     public enum Form { RADIAL, GENERAL }
 
     public ConvolutionPlan {
-        input = List.copyOf(input);
-        output = List.copyOf(output);
+        input = merged(input);
+        output = merged(output);
         if (rings < 1) {
             throw new IllegalArgumentException("a convolution needs at least one ring: found " + rings);
         }
@@ -46,6 +49,19 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
     /// Whether a bias may live on a block: whether its irrep is the trivial one.
     public static boolean isTrivial(IrrepBlock block) {
         return block.frequency() == 0 && block.components() == 1 && !block.odd();
+    }
+
+    private static List<IrrepBlock> merged(List<IrrepBlock> blocks) {
+        List<IrrepBlock> merged = new ArrayList<>();
+        for (IrrepBlock block : blocks) {
+            IrrepBlock last = merged.isEmpty() ? null : merged.getLast();
+            if (last != null && last.components() == 1 && last.isomorphicTo(block) && last.offset() + last.channels() == block.offset()) {
+                merged.set(merged.size() - 1, new IrrepBlock(last.frequency(), 1, last.odd(), last.channels() + block.channels(), last.offset()));
+            } else {
+                merged.add(block);
+            }
+        }
+        return List.copyOf(merged);
     }
 
     private static int width(List<IrrepBlock> blocks) {

@@ -1,6 +1,7 @@
 package holonomy.meshconv.engine;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A convolution, or its transpose, as gather, accumulate and multiply. For each gathering vertex p, with its edges e to vertices q,
 ///
@@ -48,30 +49,24 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     public record SelfTerm(int row, int rows, int column, int columns, int gatheredColumn, int targetColumn) {
     }
 
-    /// Takes a block of a product's expanded weight.
-    @FunctionalInterface
-    public interface WeightVisitor {
-        void block(WeightBlock block);
-    }
-
-    /// Entries `(row + i, column + c)` are `sign` times entries `index + i rowStep + c columnStep` of the weight tensor, or of the self-interaction, for
-    /// `0 <= i < rows` and `0 <= c < columns`. One of the steps is 1: that along columns forward, that along rows transposed.
+    /// A block of a product's expanded weight: entries `(row + i, column + c)` are `sign` times entries `index + i rowStep + c columnStep` of the weight tensor,
+    /// or of the self-interaction, for `0 <= i < rows` and `0 <= c < columns`. One of the steps is 1: that along columns forward, that along rows transposed.
     public record WeightBlock(boolean self, int row, int rows, int column, int columns, int index, int rowStep, int columnStep, float sign) {
     }
 
     /// Visits all of a product's expanded weight that is not zero, each entry once.
-    public void forEachWeight(Product product, ConvolutionPlan plan, WeightVisitor visitor) {
+    public void forEachWeight(Product product, ConvolutionPlan plan, Consumer<WeightBlock> visitor) {
         int in = plan.inputWidth();
         int out = plan.outputWidth();
         int rowStep = transposed ? 1 : out;
         int columnStep = transposed ? out : 1;
         for (WeightTerm term : product.terms()) {
             int index = term.weightBlock() * in * out + term.weightColumn() * columnStep;
-            visitor.block(new WeightBlock(false, term.row(), gatheredWidth, term.column(), term.columns(), index, rowStep, columnStep, term.sign()));
+            visitor.accept(new WeightBlock(false, term.row(), gatheredWidth, term.column(), term.columns(), index, rowStep, columnStep, term.sign()));
         }
         for (SelfTerm term : product.selfTerms()) {
             int index = term.gatheredColumn() * rowStep + term.targetColumn() * columnStep;
-            visitor.block(new WeightBlock(true, term.row(), term.rows(), term.column(), term.columns(), index, rowStep, columnStep, 1));
+            visitor.accept(new WeightBlock(true, term.row(), term.rows(), term.column(), term.columns(), index, rowStep, columnStep, 1));
         }
     }
 }

@@ -116,7 +116,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         MemorySegment target = dx == null ? null : host(dx).segment();
         int width = plan.inputWidth();
         int tiles = run.tiles();
-        int runs = runs(tiles, expansion.size());
+        int runs = runs(tiles, expansion.gradientSize());
         gradients.begin(weightGradient ? runs : 0, expansion.gradientSize());
         pool.run(runs, isShared(x.rows(), expansion), (worker, item) -> {
             float[] gradient = weightGradient ? gradients.part(item) : null;
