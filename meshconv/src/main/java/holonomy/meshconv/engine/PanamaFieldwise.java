@@ -30,6 +30,7 @@ final class PanamaFieldwise implements Fieldwise {
     private final PanamaProducts products;
     private final PanamaSampling.Scratch[] scratch; // [threads]
     private final Map<Sampling, PanamaSampling> samplings = new ConcurrentHashMap<>();
+    private final Map<List<IrrepBlock>, PanamaNormalisation> normalisations = new ConcurrentHashMap<>();
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
@@ -342,7 +343,7 @@ final class PanamaFieldwise implements Fieldwise {
     public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
         Shapes.same("x", x, "y", y);
         Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
-        PanamaNormalisation normalisation = new PanamaNormalisation(blocks);
+        PanamaNormalisation normalisation = normalisations.computeIfAbsent(blocks, PanamaNormalisation::new);
         SurfaceRuns runs = new SurfaceRuns(begin, RUN);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
@@ -374,7 +375,7 @@ final class PanamaFieldwise implements Fieldwise {
         }
         Shapes.same("gamma", gamma, "dGamma", dGamma);
         Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
-        PanamaNormalisation normalisation = new PanamaNormalisation(blocks);
+        PanamaNormalisation normalisation = normalisations.computeIfAbsent(blocks, PanamaNormalisation::new);
         SurfaceRuns runs = new SurfaceRuns(begin, RUN);
         MemorySegment from = memory(x);
         MemorySegment cotangent = memory(dy);
