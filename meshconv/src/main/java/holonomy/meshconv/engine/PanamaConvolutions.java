@@ -120,7 +120,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         gradients.begin(weightGradient ? runs : 0, expansion.gradientSize());
         pool.run(runs, isShared(x.rows(), expansion), (worker, item) -> {
             float[] gradient = weightGradient ? gradients.part(item) : null;
-            for (int tile = begin(item, runs, tiles); tile < begin(item + 1, runs, tiles); tile++) {
+            for (int tile = PartialSums.first(item, runs, tiles); tile < PartialSums.first(item + 1, runs, tiles); tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
                     run.multiply(tile, a, expansion, rooms[worker].matrices(given), null, target, width, scratch[worker]);
@@ -136,11 +136,6 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         if (weightGradient) {
             expansion.fold(gradients.total(), dWeight == null ? null : host(dWeight), dSelf == null ? null : host(dSelf));
         }
-    }
-
-    /// The first tile of a run.
-    private static int begin(int run, int runs, int tiles) {
-        return (int) ((long) tiles * run / runs);
     }
 
     private static boolean isShared(int rows, ExpandedWeight expansion) {

@@ -76,9 +76,9 @@ final class PanamaProducts {
             Scratch own = scratch[worker];
             own.reserve(TILE * leftWidth, TILE * width);
             float[] sum = sums.part(run);
-            int end = Math.min(tiles * (run + 1) / runs * TILE, a.rows());
-            for (int begin = tiles * run / runs * TILE; begin < end; begin += TILE) {
-                int rows = Math.min(TILE, end - begin);
+            for (int tile = PartialSums.first(run, runs, tiles); tile < PartialSums.first(run + 1, runs, tiles); tile++) {
+                int begin = tile * TILE;
+                int rows = Math.min(TILE, a.rows() - begin);
                 copy(a, false, begin, rows, own.left, leftWidth);
                 copy(b, transposeB, begin, rows, own.right, width);
                 TileProducts.addTransposed(rows, depth, width, own.left, 0, leftWidth, own.right, 0, width, sum, 0, width);

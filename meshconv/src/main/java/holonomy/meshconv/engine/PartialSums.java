@@ -22,6 +22,11 @@ final class PartialSums {
         return Integer.highestOneBit(Math.max(1, most));
     }
 
+    /// The first of so many tiles that a part sums; its last is before that of the next part.
+    static int first(int part, int parts, int tiles) {
+        return (int) ((long) tiles * part / parts);
+    }
+
     /// Begins a sum of `count` arrays of so many floats.
     void begin(int newCount, int newSize) {
         count = newCount;

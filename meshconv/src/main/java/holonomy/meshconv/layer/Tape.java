@@ -89,10 +89,11 @@ public final class Tape {
 
     /// Gives a cotangent back to the arena once nobody else has it.
     private void give(Tensor cotangent) {
-        if (sharers.computeIfPresent(cotangent, (key, others) -> others - 1) == null) {
+        Integer others = sharers.remove(cotangent);
+        if (others == null) {
             arena.give(cotangent);
-        } else {
-            sharers.remove(cotangent, 0);
+        } else if (others > 1) {
+            sharers.put(cotangent, others - 1);
         }
     }
 
