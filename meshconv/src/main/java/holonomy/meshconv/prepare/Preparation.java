@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,20 +86,23 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
 
     /// The same, where the geometry of its mesh is there already.
     public Example example(LabelledMesh mesh, Prepared prepared) {
+        int[] rows = prepared.order.rows();
         if (!features.isSignal()) {
-            return Example.of(mesh, prepared.surface, prepared.features);
+            return Example.of(mesh, prepared.surface, rows, () -> prepared.features);
         }
         Signal signal = mesh.signal().orElseThrow(() -> new PreparationException("has no signal for the input feature " + features));
-        return Example.of(mesh, prepared.surface, signal::values);
+        return Example.of(mesh, prepared.surface, rows, () -> prepared.order.apply(signal.values()));
     }
 
     /// What a mesh has been computed to before it becomes an example: what examples with other labels and signals may share.
     public static final class Prepared {
         private final Geometry surface;
-        private final double[] features; // [V, width]; empty where they come with the data
+        private final VertexOrder order; // of the surface's rows
+        private final double[] features; // [V, width], in that order; empty where they come with the data
 
-        private Prepared(Geometry surface, double[] features) {
+        private Prepared(Geometry surface, VertexOrder order, double[] features) {
             this.surface = surface;
+            this.order = order;
             this.features = features;
         }
     }
@@ -106,15 +110,29 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
     /// The geometry and the features of a mesh, from the cache where they are there.
     public Prepared prepared(LabelledMesh mesh, Path cache) {
         Path file = cache.resolve("surface-" + digest(mesh) + ".npz");
-        double[] values = Files.isRegularFile(file) ? storedFeatures(file) : null;
-        Geometry surface = values == null ? null : new FiledGeometry(file, mesh.mesh().vertexCount());
-        if (values == null) {
-            SurfaceLevel level = surface(mesh);
-            StoredGeometry stored = StoredGeometry.of(level);
-            values = features.isSignal() ? new double[0] : rounded(features.of(level.surface(), group));
-            surface = isWritten(file, stored, values) ? new FiledGeometry(file, stored.vertices()) : stored;
+        return stored(file).orElseGet(() -> computed(mesh, file));
+    }
+
+    private Optional<Prepared> stored(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
         }
-        return new Prepared(transport.of(surface), values);
+        try {
+            Npz arrays = Npz.read(file, name -> name.equals(FEATURES) || name.equals(StoredGeometry.ORDER));
+            VertexOrder order = new VertexOrder(arrays.ints(StoredGeometry.ORDER));
+            return Optional.of(new Prepared(transport.of(new FiledGeometry(file, order.vertex().length)), order, arrays.doubles(FEATURES)));
+        } catch (NpzException | UncheckedIOException damaged) {
+            LOG.warn("{}: unreadable, computed anew ({})", file, damaged.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Prepared computed(LabelledMesh mesh, Path file) {
+        SurfaceLevel level = surface(mesh);
+        StoredGeometry stored = StoredGeometry.of(level);
+        double[] values = features.isSignal() ? new double[0] : stored.order().apply(rounded(features.of(level.surface(), group)));
+        Geometry surface = isWritten(file, stored, values) ? new FiledGeometry(file, stored.vertices()) : stored;
+        return new Prepared(transport.of(surface), stored.order(), values);
     }
 
     /// As they are after they were kept in float32.
@@ -143,19 +161,10 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
         }
     }
 
-    private static double[] storedFeatures(Path file) {
-        try {
-            return Npz.read(file, FEATURES::equals).doubles(FEATURES);
-        } catch (NpzException | UncheckedIOException damaged) {
-            LOG.warn("{}: unreadable, computed anew ({})", file, damaged.getMessage());
-            return null;
-        }
-    }
-
     private String digest(LabelledMesh mesh) {
         return new Digest().add(String.join("; ", group.toString(), neighbourhood.toString(), levels.toString(), features.toString()))
                 .add(mesh.mesh().positions()).add(mesh.mesh().faces()).add(mesh.directions().orElse(new double[0]))
-                .addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, Pyramid.class, SurfaceLevel.class,
+                .addClasses(Preparation.class, InputFeatures.class, StoredGeometry.class, StoredRows.class, VertexOrder.class, Pyramid.class, SurfaceLevel.class,
                         SurfaceGeometry.class)
                 .text();
     }

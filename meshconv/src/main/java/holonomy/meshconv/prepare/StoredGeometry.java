@@ -9,13 +9,16 @@ import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.RadialBasis;
 import holonomy.meshconv.layer.SurfaceLevel;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The neighbourhoods of a surface and of its coarser levels in float32, as they are kept on disk: what is read back is what was written, bit for
-/// bit.
+/// bit. Vertices of every level are in an order of their own.
 ///
+/// @param order   of the vertices
 /// @param rows    the neighbourhoods, with distances as shares of the radius
 /// @param further the way to the next level, or null
-record StoredGeometry(StoredRows rows, Further further) implements Geometry {
+record StoredGeometry(VertexOrder order, StoredRows rows, Further further) implements Geometry {
+    static final String ORDER = "order";
     private static final String VERTICES = "vertices";
     private static final String POOLING = "pooling-";
     private static final String UNPOOLING = "unpooling-";
@@ -42,12 +45,18 @@ record StoredGeometry(StoredRows rows, Further further) implements Geometry {
 
     static StoredGeometry of(SurfaceLevel level) {
         StoredRows rows = StoredRows.of(level.links(), level::radius);
-        if (level.level() + 1 == level.hierarchy().levelCount()) {
-            return new StoredGeometry(rows, null);
-        }
+        VertexOrder order = VertexOrder.of(rows);
+        return new StoredGeometry(order, rows.in(order, order), level.level() + 1 == level.hierarchy().levelCount() ? null : further(level, order));
+    }
+
+    private static Further further(SurfaceLevel level, VertexOrder order) {
         Coarsening coarser = level.coarser();
-        return new StoredGeometry(rows, new Further(of((SurfaceLevel) coarser.geometry()), coarser.vertices(),
-                StoredRows.of(level.hierarchy().pooling(level.level()), _ -> 1), StoredRows.of(level.hierarchy().unpooling(level.level()), _ -> 1)));
+        StoredGeometry next = of((SurfaceLevel) coarser.geometry());
+        int[] row = order.rows();
+        int[] kept = IntStream.of(next.order.vertex()).map(v -> row[coarser.vertices()[v]]).toArray();
+        StoredRows pooling = StoredRows.of(level.hierarchy().pooling(level.level()), _ -> 1);
+        StoredRows unpooling = StoredRows.of(level.hierarchy().unpooling(level.level()), _ -> 1);
+        return new Further(next, kept, pooling.in(next.order, order), unpooling.in(order, next.order));
     }
 
     static StoredGeometry read(Npz arrays) {
@@ -57,7 +66,7 @@ record StoredGeometry(StoredRows rows, Further further) implements Geometry {
     private static StoredGeometry read(Npz arrays, int level) {
         String prefix = prefix(level);
         int vertices = arrays.ints(prefix + StoredRows.OFFSETS).length - 1;
-        return new StoredGeometry(StoredRows.read(arrays, prefix, vertices),
+        return new StoredGeometry(new VertexOrder(arrays.ints(prefix + ORDER)), StoredRows.read(arrays, prefix, vertices),
                 arrays.contains(prefix + VERTICES) ? Further.read(arrays, level, vertices) : null);
     }
 
@@ -67,6 +76,7 @@ record StoredGeometry(StoredRows rows, Further further) implements Geometry {
 
     private void write(Map<String, NpyArray> arrays, int level) {
         String prefix = prefix(level);
+        arrays.put(prefix + ORDER, NpyArray.of(order.vertex()));
         rows.write(arrays, prefix);
         if (further != null) {
             arrays.put(prefix + VERTICES, NpyArray.of(further.kept));

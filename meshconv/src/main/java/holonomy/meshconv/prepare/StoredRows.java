@@ -52,6 +52,28 @@ record StoredRows(int sources, int[] offsets, int[] source, float[] distance, fl
         return rows;
     }
 
+    /// The same with targets and sources in another order.
+    StoredRows in(VertexOrder targetOrder, VertexOrder sourceOrder) {
+        int edges = entries();
+        StoredRows rows = new StoredRows(sources, new int[offsets.length], new int[edges], new float[edges], new float[edges], new float[edges],
+                new int[edges], new float[edges]);
+        int[] sourceRow = sourceOrder.rows();
+        int at = 0;
+        for (int p = 0; p < targets(); p++) {
+            int target = targetOrder.vertex()[p];
+            for (int e = offsets[target]; e < offsets[target + 1]; e++, at++) {
+                rows.source[at] = sourceRow[source[e]];
+                rows.distance[at] = distance[e];
+                rows.theta[at] = theta[e];
+                rows.phi[at] = phi[e];
+                rows.reflect[at] = reflect[e];
+                rows.weight[at] = weight[e];
+            }
+            rows.offsets[p + 1] = at;
+        }
+        return rows;
+    }
+
     static StoredRows read(Npz arrays, String prefix, int sources) {
         int[] source = arrays.ints(prefix + SOURCE);
         int edges = source.length;

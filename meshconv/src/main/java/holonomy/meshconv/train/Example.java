@@ -8,6 +8,7 @@ import holonomy.meshconv.layer.Geometry;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// A surface with input features and labels. Arrays are not copied and must not be changed.
 ///
@@ -32,24 +33,26 @@ public record Example(String name, Geometry surface, Supplier<double[]> input, O
 
     /// A labelled mesh, by its geometry and input features.
     public static Example of(LabelledMesh labelled, Geometry surface, double[] features) {
-        return of(labelled, surface, () -> features);
+        return of(labelled, surface, IntStream.range(0, labelled.mesh().vertexCount()).toArray(), () -> features);
     }
 
-    /// A labelled mesh, by its geometry and what makes its input features.
-    public static Example of(LabelledMesh labelled, Geometry surface, Supplier<double[]> input) {
+    /// A labelled mesh, by its geometry and what makes its input features, where the surface has the mesh's vertices in another order.
+    ///
+    /// @param rows `[V]` what number each of the mesh's vertices has on the surface and in the features
+    public static Example of(LabelledMesh labelled, Geometry surface, int[] rows, Supplier<double[]> input) {
         if (surface.vertices() != labelled.mesh().vertexCount()) {
             throw new FieldException(labelled.name() + ": labels for a mesh of " + labelled.mesh().vertexCount()
                     + " vertices, a surface of "
                     + surface.vertices());
         }
-        boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled);
-        return new Example(labelled.name(), surface, input, direct ? Optional.empty() : Optional.of(averages(labelled)),
+        boolean direct = labelled.element() == Element.MESH || labelled.element() == Element.VERTEX && isIdentity(labelled, rows);
+        return new Example(labelled.name(), surface, input, direct ? Optional.empty() : Optional.of(averages(labelled, rows)),
                 labelled.labels());
     }
 
-    private static boolean isIdentity(LabelledMesh labelled) {
+    private static boolean isIdentity(LabelledMesh labelled, int[] rows) {
         for (int i = 0; i < labelled.elementCount(); i++) {
-            if (labelled.support(i, 0) != i) {
+            if (labelled.support(i, 0) < 0 || rows[labelled.support(i, 0)] != i) {
                 return false;
             }
         }
@@ -57,7 +60,7 @@ public record Example(String name, Geometry surface, Supplier<double[]> input, O
     }
 
     /// The mean over the vertices that an element stands on; nothing where the mesh has lost one.
-    private static SparseRows averages(LabelledMesh labelled) {
+    private static SparseRows averages(LabelledMesh labelled, int[] rows) {
         int corners = labelled.element().vertices();
         int[] offsets = new int[labelled.elementCount() + 1];
         int[] column = new int[corners * labelled.elementCount()];
@@ -69,7 +72,7 @@ public record Example(String name, Geometry surface, Supplier<double[]> input, O
                     at = begin;
                     break;
                 }
-                column[at++] = labelled.support(i, j);
+                column[at++] = rows[labelled.support(i, j)];
             }
             offsets[i + 1] = at;
         }

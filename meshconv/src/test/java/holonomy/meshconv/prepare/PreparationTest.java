@@ -11,10 +11,13 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.data.LabelledMesh;
+import holonomy.meshconv.data.Signal;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.PanamaEngine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.SparseRows;
+import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.Geometry;
 import holonomy.meshconv.layer.RadialBasis;
@@ -27,6 +30,7 @@ import holonomy.transport.Neighbourhood;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +66,51 @@ class PreparationTest {
         Example read = preparation.example(labelled, cache);
         SurfaceLevel computed = preparation.surface(mesh);
         try (Engine engine = new PanamaEngine(); Network network = network(preparation, Group.so2().type("3x0+2x1+2x2"), Precision.FLOAT32)) {
-            double[] first = evaluate(engine, network, written.surface(), written.features());
-            assertArrayEquals(first, evaluate(engine, network, read.surface(), read.features()), 0);
+            double[] first = atElements(engine, network, written);
+            assertArrayEquals(first, atElements(engine, network, read), 0);
             assertArrayEquals(first, evaluate(engine, network, computed, preparation.features().of(computed.surface(), Group.so2())), 1e-4);
         }
+    }
+
+    /// What the network answers at each of the mesh's vertices, which are the labelled elements, in the mesh's order.
+    private static double[] atElements(Engine engine, Network network, Example example) {
+        double[] rows = evaluate(engine, network, example.surface(), example.features());
+        int width = network.output().width();
+        double[] values = new double[example.labels().length * width];
+        SparseRows elements = example.elements().orElseThrow();
+        for (int i = 0; i < example.labels().length; i++) {
+            assertEquals(1, elements.begin(i + 1) - elements.begin(i));
+            System.arraycopy(rows, elements.column(elements.begin(i)) * width, values, i * width, width);
+        }
+        return values;
     }
 
     private static double[] evaluate(Engine engine, Network network, Geometry surface, double[] features) {
         try (Batch batch = new Batch(engine, List.of(surface))) {
             return network.evaluate(engine, batch, features);
+        }
+    }
+
+    /// A signal that comes with the data is read in the order of the surface.
+    @Test
+    void signalsFollowTheOrderOfTheSurface() {
+        Preparation preparation = new Preparation(Group.so2(), Neighbourhood.edges(2), LEVELS, InputFeatures.parse("signal"));
+        Mesh mesh = Shapes.bumpySphere(2, 1);
+        Signal numbers = new Signal() {
+            @Override
+            public double[] values() {
+                return IntStream.range(0, mesh.vertexCount()).asDoubleStream().toArray();
+            }
+
+            @Override
+            public Signal varied(RandomGenerator random) {
+                return this;
+            }
+        };
+        Example example = preparation.example(LabelledMesh.ofVertices("bumps", mesh, new int[mesh.vertexCount()]).withSignal(numbers), cache);
+        SparseRows elements = example.elements().orElseThrow();
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            assertEquals(v, example.features()[elements.column(elements.begin(v))]);
         }
     }
 
