@@ -127,14 +127,24 @@ public abstract class ComposedEngine implements Engine {
     }
 
     @Override
-    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
-        fieldwise.normalise(blocks, begin, x, gamma, beta, deviation, y);
+    public void normalise(Normalisation normalisation, Tensor x, Tensor y) {
+        fieldwise.normalise(normalisation, x, y);
     }
 
     @Override
-    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
+    public void normaliseBackward(Normalisation normalisation, Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+        fieldwise.normaliseBackward(normalisation, x, dy, dx, dGamma, dBeta);
+    }
+
+    @Override
+    public void normaliseAndSample(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor y) {
+        fieldwise.normaliseAndSample(normalisation, sampling, x, z, y);
+    }
+
+    @Override
+    public void normaliseAndSampleBackward(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor dy, Tensor dx, Tensor dz,
             Tensor dGamma, Tensor dBeta) {
-        fieldwise.normaliseBackward(blocks, begin, x, gamma, deviation, dy, dx, dGamma, dBeta);
+        fieldwise.normaliseAndSampleBackward(normalisation, sampling, x, z, dy, dx, dz, dGamma, dBeta);
     }
 
     @Override

@@ -30,7 +30,11 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
     }
 
     public static ConvolutionPlan radial(List<IrrepBlock> input, List<IrrepBlock> output, int rings) {
-        return new ConvolutionPlan(input, output, rings, Form.RADIAL, output.stream().mapToInt(IrrepBlock::frequency).max().orElse(0));
+        int order = 0;
+        for (IrrepBlock block : output) {
+            order = Math.max(order, block.frequency());
+        }
+        return new ConvolutionPlan(input, output, rings, Form.RADIAL, order);
     }
 
     public int inputWidth() {

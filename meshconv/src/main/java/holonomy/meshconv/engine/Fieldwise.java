@@ -30,7 +30,7 @@ public interface Fieldwise {
     /// `dx = f'(x) dy`.
     void activateBackward(Activation f, Tensor x, Tensor dy, Tensor dx);
 
-    /// The nonlinearity that [Sampling] defines.
+    /// The nonlinearity that [Sampling] defines; y may be x.
     void sample(Sampling sampling, Tensor x, Tensor y);
 
     /// The gradient of [#sample] with respect to x.
@@ -66,22 +66,37 @@ public interface Fieldwise {
     /// `dShift[c]`, each unless null; x may be null with dScale. That of x is `affine(scale, dy, null, dx)`.
     void affineBackward(Tensor x, Tensor dy, Tensor dScale, Tensor dShift);
 
-    /// Brings the fields of each surface of a batch to unit mean square, all by the same factor, then scales and shifts each:
-    ///
-    ///     y_f = gamma_f x_f / d + beta_f,    d = sqrt(S + 1e-5),    S = mean over the surface's rows and fields f of |x_f|^2 / components_f
-    ///
-    /// Surface s is rows `begin[s] .. begin[s + 1] - 1`; its d is written to row s of `deviation`, `[surfaces, 1]`. Fields are the copies of
-    /// irreps in the order of blocks, then channels: gamma is `[1, fields]`; beta has one column per copy of the trivial irrep,
-    /// in the same order, and is null where there is none.
-    void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y);
+    /// Brings the fields of each surface of a batch to unit mean square, see [Normalisation].
+    void normalise(Normalisation normalisation, Tensor x, Tensor y);
 
     /// The gradients of [#normalise], where n counts a surface's rows times fields:
     ///
     ///     dx_f = gamma_f dy_f / d - x_f / (n d^2 components_f) sum_g gamma_g D_g,    D_g = sum over the surface's rows of <dy_g, x_g> / d
     ///
     /// Overwrites dx (unless null); adds `sum over surfaces of D_f` to dGamma and `sum over rows of dy_f` to dBeta (unless null).
-    void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
-            Tensor dGamma, Tensor dBeta);
+    void normaliseBackward(Normalisation normalisation, Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta);
+
+    /// What ends a block of layers, at once: `y = sample(normalise(x) + z)`; z may be null for zero.
+    default void normaliseAndSample(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor y) {
+        normalise(normalisation, x, y);
+        if (z != null) {
+            add(1, z, y);
+        }
+        sample(sampling, y, y);
+    }
+
+    /// The gradients of [#normaliseAndSample]: overwrites dx and dz, also where z is null; adds to dGamma and dBeta (unless null) as
+    /// [#normaliseBackward] does.
+    default void normaliseAndSampleBackward(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor dy, Tensor dx, Tensor dz,
+            Tensor dGamma, Tensor dBeta) {
+        Tensor sum = dx;
+        normalise(normalisation, x, sum);
+        if (z != null) {
+            add(1, z, sum);
+        }
+        sampleBackward(sampling, sum, dy, dz);
+        normaliseBackward(normalisation, x, dz, dx, dGamma, dBeta);
+    }
 
     /// `y = P x`.
     void average(SparseRows rows, Tensor x, Tensor y);

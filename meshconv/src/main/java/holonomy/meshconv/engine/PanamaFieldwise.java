@@ -28,13 +28,14 @@ final class PanamaFieldwise implements Fieldwise {
 
     private final WorkPool pool;
     private final PanamaProducts products;
+    private final PanamaNormalisations normalisations;
     private final PanamaSampling.Scratch[] scratch; // [threads]
     private final Map<Sampling, PanamaSampling> samplings = new ConcurrentHashMap<>();
-    private final Map<List<IrrepBlock>, PanamaNormalisation> normalisations = new ConcurrentHashMap<>();
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
         this.products = new PanamaProducts(pool);
+        this.normalisations = new PanamaNormalisations(pool);
         this.scratch = Stream.generate(PanamaSampling.Scratch::new).limit(pool.threads()).toArray(PanamaSampling.Scratch[]::new);
     }
 
@@ -314,101 +315,58 @@ final class PanamaFieldwise implements Fieldwise {
             }
         });
         if (dScale != null) {
-            addTo(dScale, total(products, 0, runs, columns));
+            PanamaRows.addTo(memory(dScale), PanamaRows.total(products, 0, runs, columns));
         }
         if (dShift != null) {
-            addTo(dShift, total(sums, 0, runs, columns));
-        }
-    }
-
-    /// The sums of runs, added in order.
-    private static double[] total(double[][] partial, int from, int to, int columns) {
-        double[] total = new double[columns];
-        for (int run = from; run < to; run++) {
-            for (int c = 0; c < columns; c++) {
-                total[c] += partial[run][c];
-            }
-        }
-        return total;
-    }
-
-    private static void addTo(Tensor sum, double[] part) {
-        MemorySegment to = memory(sum);
-        for (int i = 0; i < part.length; i++) {
-            to.setAtIndex(FLOAT, i, (float) (to.getAtIndex(FLOAT, i) + part[i]));
+            PanamaRows.addTo(memory(dShift), PanamaRows.total(sums, 0, runs, columns));
         }
     }
 
     @Override
-    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+    public void normalise(Normalisation normalisation, Tensor x, Tensor y) {
         Shapes.same("x", x, "y", y);
-        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
-        PanamaNormalisation normalisation = normalisations.computeIfAbsent(blocks, PanamaNormalisation::new);
-        SurfaceRuns runs = new SurfaceRuns(begin, RUN);
+        normalisation.require(x);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        MemorySegment deviations = memory(deviation);
-        double[] squares = new double[runs.count()];
-        long work = (long) x.rows() * x.columns();
-        share(runs.count(), work, run -> squares[run] = normalisation.sumOfSquares(from, runs.begin(run), runs.end(run)));
-        float[] shifts = normalisation.shifts(beta == null ? null : memory(beta));
-        float[][] scales = new float[runs.surfaces()][];
-        for (int s = 0; s < scales.length; s++) {
-            double sum = 0;
-            for (int run = runs.first(s); run < runs.first(s + 1); run++) {
-                sum += squares[run];
-            }
-            float d = (float) normalisation.deviation(sum, runs.rows(s));
-            deviations.setAtIndex(FLOAT, s, d);
-            scales[s] = normalisation.scales(memory(gamma), d);
-        }
-        share(runs.count(), work, run -> PanamaRows.affine(scales[runs.surface(run)], from, shifts, to, x.columns(), runs.begin(run),
-                runs.end(run)));
+        int columns = x.columns();
+        normalisations.forward(normalisation, from, (worker, scale, shift, begin, end) -> PanamaRows.affine(scale, from, shift, to, columns, begin, end));
     }
 
     @Override
-    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
-            Tensor dGamma, Tensor dBeta) {
-        Shapes.same("x", x, "dy", dy);
-        if (dx != null) {
-            Shapes.same("x", x, "dx", dx);
-        }
-        Shapes.same("gamma", gamma, "dGamma", dGamma);
-        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
-        PanamaNormalisation normalisation = normalisations.computeIfAbsent(blocks, PanamaNormalisation::new);
-        SurfaceRuns runs = new SurfaceRuns(begin, RUN);
+    public void normaliseBackward(Normalisation normalisation, Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+        normalisation.require(x, dy, dx, dGamma, dBeta);
+        normalisations.backward(normalisation, memory(x), (worker, scale, shift, begin, end) -> { }, memory(dy), dx == null ? null : memory(dx),
+                memory(dGamma), dBeta == null ? null : memory(dBeta));
+    }
+
+    @Override
+    public void normaliseAndSample(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor y) {
+        Shapes.same("x", x, "y", y);
+        Shapes.sameUnlessNull("x", x, "z", z);
+        normalisation.require(x);
         MemorySegment from = memory(x);
-        MemorySegment cotangent = memory(dy);
+        MemorySegment added = z == null ? null : memory(z);
+        MemorySegment to = memory(y);
         int columns = x.columns();
-        long work = (long) x.rows() * columns;
-        double[][] products = new double[runs.count()][columns];
-        double[][] sums = new double[runs.count()][columns];
-        share(runs.count(), work, run -> {
-            PanamaRows.addProducts(cotangent, from, columns, runs.begin(run), runs.end(run), products[run]);
-            if (dBeta != null) {
-                normalisation.addInvariants(cotangent, runs.begin(run), runs.end(run), sums[run]);
-            }
-        });
-        double[] gammaSum = new double[dGamma.columns()];
-        double[] betaSum = dBeta == null ? null : new double[dBeta.columns()];
-        float[][] scales = new float[runs.surfaces()][];
-        float[][] factors = new float[runs.surfaces()][];
-        for (int s = 0; s < scales.length; s++) {
-            double[] product = total(products, runs.first(s), runs.first(s + 1), columns);
-            double[] sum = total(sums, runs.first(s), runs.first(s + 1), columns);
-            double d = memory(deviation).getAtIndex(FLOAT, s);
-            scales[s] = normalisation.scales(memory(gamma), d);
-            factors[s] = normalisation.gradients(product, sum, memory(gamma), d, runs.rows(s), gammaSum, betaSum);
-        }
-        addTo(dGamma, gammaSum);
-        if (dBeta != null) {
-            addTo(dBeta, betaSum);
-        }
-        if (dx != null) {
-            MemorySegment to = memory(dx);
-            share(runs.count(), work, run -> PanamaRows.combine(scales[runs.surface(run)], cotangent, factors[runs.surface(run)], from, to,
-                    columns, runs.begin(run), runs.end(run)));
-        }
+        PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
+        normalisations.forward(normalisation, from, (worker, scale, shift, begin, end) -> kernels.forward(scale, from, shift, added, to, columns, begin, end,
+                scratch[worker]));
+    }
+
+    @Override
+    public void normaliseAndSampleBackward(Normalisation normalisation, Sampling sampling, Tensor x, Tensor z, Tensor dy, Tensor dx, Tensor dz,
+            Tensor dGamma, Tensor dBeta) {
+        Shapes.sameUnlessNull("x", x, "z", z);
+        Shapes.same("x", x, "dz", dz);
+        normalisation.require(x, dy, dx, dGamma, dBeta);
+        MemorySegment from = memory(x);
+        MemorySegment added = z == null ? null : memory(z);
+        MemorySegment cotangent = memory(dy);
+        MemorySegment sum = memory(dz);
+        int columns = x.columns();
+        PanamaSampling kernels = samplings.computeIfAbsent(sampling, PanamaSampling::new);
+        normalisations.backward(normalisation, from, (worker, scale, shift, begin, end) -> kernels.backward(scale, from, shift, added, cotangent, sum, columns,
+                begin, end, scratch[worker]), sum, memory(dx), memory(dGamma), dBeta == null ? null : memory(dBeta));
     }
 
     @Override
@@ -480,7 +438,8 @@ final class PanamaFieldwise implements Fieldwise {
         return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
     }
 
-    private static MemorySegment memory(Tensor tensor) {
+    /// The numbers of a host tensor of float32.
+    static MemorySegment memory(Tensor tensor) {
         return host(tensor).segment();
     }
 

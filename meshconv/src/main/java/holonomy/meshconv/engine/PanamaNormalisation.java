@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 
-/// The kernels of [Fieldwise#normalise], float32, on runs of rows of one surface, and what is done once per surface.
+/// The layout of [Normalisation] in rows of so many blocks, float32: what is done on runs of rows of one surface, and once per surface.
 final class PanamaNormalisation {
     private final List<IrrepBlock> blocks;
     private final int width;
@@ -35,6 +35,11 @@ final class PanamaNormalisation {
                 }
             }
         }
+    }
+
+    /// The numbers of a row.
+    int width() {
+        return width;
     }
 
     /// `sqrt(S + smoothing)` of a surface with so many rows, from the sum over its numbers of `x^2 / components`.

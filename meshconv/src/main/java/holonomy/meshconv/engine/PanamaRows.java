@@ -61,6 +61,38 @@ final class PanamaRows {
         }
     }
 
+    /// `y[v - begin, c] = a[c] x[v, c] + d[c]`, rows of y without gaps.
+    static void affine(float[] a, MemorySegment x, float[] d, float[] y, int width, int begin, int end) {
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        for (int v = begin; v < end; v++) {
+            int to = (v - begin) * width;
+            for (int c = 0; c < whole; c += L) {
+                load(x, at(v, c, width)).fma(load(a, c), load(d, c)).intoArray(y, to + c);
+            }
+            if (whole < width) {
+                load(x, at(v, whole, width), rest).fma(load(a, whole, rest), load(d, whole, rest)).intoArray(y, to + whole, rest);
+            }
+        }
+    }
+
+    /// `y[v - begin, c] = a[c] x[v, c] + d[c] + z[v, c]`, rows of y without gaps.
+    static void affine(float[] a, MemorySegment x, float[] d, MemorySegment z, float[] y, int width, int begin, int end) {
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        for (int v = begin; v < end; v++) {
+            int to = (v - begin) * width;
+            for (int c = 0; c < whole; c += L) {
+                long at = at(v, c, width);
+                load(x, at).fma(load(a, c), load(d, c)).add(load(z, at)).intoArray(y, to + c);
+            }
+            if (whole < width) {
+                long at = at(v, whole, width);
+                load(x, at, rest).fma(load(a, whole, rest), load(d, whole, rest)).add(load(z, at, rest)).intoArray(y, to + whole, rest);
+            }
+        }
+    }
+
     /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c]`.
     static void combine(float[] a, MemorySegment x, float[] b, MemorySegment z, MemorySegment y, int width, int begin, int end) {
         int whole = LANES.loopBound(width);
@@ -113,6 +145,24 @@ final class PanamaRows {
                 }
             }
             move(sum, products, 0);
+        }
+    }
+
+    /// The sums of runs from `from` to before `to`, added in order.
+    static double[] total(double[][] partial, int from, int to, int columns) {
+        double[] total = new double[columns];
+        for (int run = from; run < to; run++) {
+            for (int c = 0; c < columns; c++) {
+                total[c] += partial[run][c];
+            }
+        }
+        return total;
+    }
+
+    /// Adds numbers to those of a tensor.
+    static void addTo(MemorySegment sum, double[] part) {
+        for (int i = 0; i < part.length; i++) {
+            sum.setAtIndex(FLOAT, i, (float) (get(sum, i) + part[i]));
         }
     }
 

@@ -34,13 +34,26 @@ final class PanamaSampling {
         scratch.reserve(PanamaSignals.TILE * width);
         for (int row = begin; row < end; row += PanamaSignals.TILE) {
             int rows = Math.min(PanamaSignals.TILE, end - row);
-            long at = 4L * row * width;
-            MemorySegment.copy(x, FLOAT, at, scratch.x, 0, rows * width);
-            for (PanamaSignals bundle : bundles) {
-                bundle.forward(scratch.x, width, rows, scratch.signals);
-            }
-            MemorySegment.copy(scratch.x, 0, y, FLOAT, at, rows * width);
+            MemorySegment.copy(x, FLOAT, 4L * row * width, scratch.x, 0, rows * width);
+            forward(y, width, row, rows, scratch);
         }
+    }
+
+    /// The same of `scale[c] x[v, c] + shift[c] + z[v, c]` instead of x; z may be null.
+    void forward(float[] scale, MemorySegment x, float[] shift, MemorySegment z, MemorySegment y, int width, int begin, int end, Scratch scratch) {
+        scratch.reserve(PanamaSignals.TILE * width);
+        for (int row = begin; row < end; row += PanamaSignals.TILE) {
+            int rows = Math.min(PanamaSignals.TILE, end - row);
+            normalise(scale, x, shift, z, width, row, rows, scratch);
+            forward(y, width, row, rows, scratch);
+        }
+    }
+
+    private void forward(MemorySegment y, int width, int row, int rows, Scratch scratch) {
+        for (PanamaSignals bundle : bundles) {
+            bundle.forward(scratch.x, width, rows, scratch.signals);
+        }
+        MemorySegment.copy(scratch.x, 0, y, FLOAT, 4L * row * width, rows * width);
     }
 
     /// The same of the backward pass.
@@ -48,13 +61,36 @@ final class PanamaSampling {
         scratch.reserve(PanamaSignals.TILE * width);
         for (int row = begin; row < end; row += PanamaSignals.TILE) {
             int rows = Math.min(PanamaSignals.TILE, end - row);
-            long at = 4L * row * width;
-            MemorySegment.copy(x, FLOAT, at, scratch.x, 0, rows * width);
-            MemorySegment.copy(dy, FLOAT, at, scratch.dy, 0, rows * width);
-            for (PanamaSignals bundle : bundles) {
-                bundle.backward(scratch.x, scratch.dy, width, rows, scratch.signals);
-            }
-            MemorySegment.copy(scratch.dy, 0, dx, FLOAT, at, rows * width);
+            MemorySegment.copy(x, FLOAT, 4L * row * width, scratch.x, 0, rows * width);
+            backward(dy, dx, width, row, rows, scratch);
         }
+    }
+
+    /// The same of `scale[c] x[v, c] + shift[c] + z[v, c]` instead of x, and with respect to it; z may be null.
+    void backward(float[] scale, MemorySegment x, float[] shift, MemorySegment z, MemorySegment dy, MemorySegment dx, int width, int begin, int end,
+            Scratch scratch) {
+        scratch.reserve(PanamaSignals.TILE * width);
+        for (int row = begin; row < end; row += PanamaSignals.TILE) {
+            int rows = Math.min(PanamaSignals.TILE, end - row);
+            normalise(scale, x, shift, z, width, row, rows, scratch);
+            backward(dy, dx, width, row, rows, scratch);
+        }
+    }
+
+    private static void normalise(float[] scale, MemorySegment x, float[] shift, MemorySegment z, int width, int row, int rows, Scratch scratch) {
+        if (z == null) {
+            PanamaRows.affine(scale, x, shift, scratch.x, width, row, row + rows);
+        } else {
+            PanamaRows.affine(scale, x, shift, z, scratch.x, width, row, row + rows);
+        }
+    }
+
+    private void backward(MemorySegment dy, MemorySegment dx, int width, int row, int rows, Scratch scratch) {
+        long at = 4L * row * width;
+        MemorySegment.copy(dy, FLOAT, at, scratch.dy, 0, rows * width);
+        for (PanamaSignals bundle : bundles) {
+            bundle.backward(scratch.x, scratch.dy, width, rows, scratch.signals);
+        }
+        MemorySegment.copy(scratch.dy, 0, dx, FLOAT, at, rows * width);
     }
 }

@@ -266,22 +266,16 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
-    public void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+    public void normalise(Normalisation normalisation, Tensor x, Tensor y) {
         Shapes.same("x", x, "y", y);
-        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
-        new ScalarNormalisation(blocks, begin).forward(x, gamma, beta, deviation, y);
+        normalisation.require(x);
+        new ScalarNormalisation(normalisation).forward(x, y);
     }
 
     @Override
-    public void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
-            Tensor dGamma, Tensor dBeta) {
-        Shapes.same("x", x, "dy", dy);
-        if (dx != null) {
-            Shapes.same("x", x, "dx", dx);
-        }
-        Shapes.same("gamma", gamma, "dGamma", dGamma);
-        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
-        new ScalarNormalisation(blocks, begin).backward(x, gamma, deviation, dy, dx, dGamma, dBeta);
+    public void normaliseBackward(Normalisation normalisation, Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+        normalisation.require(x, dy, dx, dGamma, dBeta);
+        new ScalarNormalisation(normalisation).backward(x, dy, dx, dGamma, dBeta);
     }
 
     @Override

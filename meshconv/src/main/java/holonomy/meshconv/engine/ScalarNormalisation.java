@@ -8,14 +8,16 @@ final class ScalarNormalisation {
     /// Added to the mean square so that its root is smooth, and a field of zeros stays one.
     static final double SMOOTHING = 1e-5;
 
+    private final Normalisation normalisation;
     private final List<IrrepBlock> blocks;
     private final int[] begin;
     private final int width;
     private final int fields;
 
-    ScalarNormalisation(List<IrrepBlock> blocks, int[] begin) {
-        this.blocks = blocks;
-        this.begin = begin;
+    ScalarNormalisation(Normalisation normalisation) {
+        this.normalisation = normalisation;
+        this.blocks = normalisation.blocks();
+        this.begin = normalisation.begin();
         this.width = blocks.stream().mapToInt(IrrepBlock::width).sum();
         this.fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
     }
@@ -50,10 +52,10 @@ final class ScalarNormalisation {
         return (double) fields * Math.max(1, begin[surface + 1] - begin[surface]);
     }
 
-    void forward(Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+    void forward(Tensor x, Tensor y) {
         double[] in = x.toDoubles();
-        double[] scale = gamma.toDoubles();
-        double[] shift = beta == null ? null : beta.toDoubles();
+        double[] scale = normalisation.gamma().toDoubles();
+        double[] shift = normalisation.beta() == null ? null : normalisation.beta().toDoubles();
         double[] deviations = new double[begin.length - 1];
         double[] out = new double[in.length];
         for (int s = 0; s < deviations.length; s++) {
@@ -64,15 +66,15 @@ final class ScalarNormalisation {
             forEach(s, (at, field, invariant, components) ->
                     out[at] = scale[field] * in[at] / d + (shift == null || invariant < 0 ? 0 : shift[invariant]));
         }
-        deviation.set(deviations);
+        normalisation.deviation().set(deviations);
         y.set(out);
     }
 
-    void backward(Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+    void backward(Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
         double[] in = x.toDoubles();
         double[] cotangent = dy.toDoubles();
-        double[] scale = gamma.toDoubles();
-        double[] deviations = deviation.toDoubles();
+        double[] scale = normalisation.gamma().toDoubles();
+        double[] deviations = normalisation.deviation().toDoubles();
         double[] scaleGradient = dGamma.toDoubles();
         double[] shiftGradient = dBeta == null ? null : dBeta.toDoubles();
         double[] out = new double[in.length];

@@ -14,6 +14,13 @@ public final class Shapes {
         }
     }
 
+    /// y may be null.
+    public static void sameUnlessNull(String nameX, Tensor x, String nameY, Tensor y) {
+        if (y != null) {
+            same(nameX, x, nameY, y);
+        }
+    }
+
     public static void shape(String name, Tensor x, int rows, int columns) {
         if (x.rows() != rows || x.columns() != columns) {
             throw new EngineException(name + " is " + text(x) + ", expected [" + rows + ", " + columns + "]");
@@ -39,10 +46,32 @@ public final class Shapes {
     }
 
     public static void fields(List<IrrepBlock> blocks, Tensor x, Tensor perField) {
-        int width = blocks.stream().mapToInt(IrrepBlock::width).sum();
-        int fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
-        shape("features", x, x.rows(), width);
-        shape("the tensor with a column per field", perField, x.rows(), fields);
+        shape("features", x, x.rows(), width(blocks));
+        shape("the tensor with a column per field", perField, x.rows(), fields(blocks));
+    }
+
+    private static int width(List<IrrepBlock> blocks) {
+        int width = 0; // loops here and below: every primitive asks
+        for (IrrepBlock block : blocks) {
+            width += block.width();
+        }
+        return width;
+    }
+
+    private static int fields(List<IrrepBlock> blocks) {
+        int fields = 0;
+        for (IrrepBlock block : blocks) {
+            fields += block.channels();
+        }
+        return fields;
+    }
+
+    private static int invariants(List<IrrepBlock> blocks) {
+        int invariants = 0;
+        for (IrrepBlock block : blocks) {
+            invariants += ConvolutionPlan.isTrivial(block) ? block.channels() : 0;
+        }
+        return invariants;
     }
 
     /// A number per column, or null.
@@ -54,11 +83,10 @@ public final class Shapes {
 
     /// Rows `begin[s] .. begin[s + 1] - 1` of x for each surface s, a number per copy of each irrep, and one per copy of the trivial one.
     public static void surfaces(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor perField, Tensor perInvariant, Tensor perSurface) {
-        shape("features", x, begin[begin.length - 1], blocks.stream().mapToInt(IrrepBlock::width).sum());
-        shape("the tensor with a column per field", perField, 1, blocks.stream().mapToInt(IrrepBlock::channels).sum());
+        shape("features", x, begin[begin.length - 1], width(blocks));
+        shape("the tensor with a column per field", perField, 1, fields(blocks));
         if (perInvariant != null) {
-            shape("the tensor with a column per trivial field", perInvariant, 1,
-                    blocks.stream().filter(ConvolutionPlan::isTrivial).mapToInt(IrrepBlock::channels).sum());
+            shape("the tensor with a column per trivial field", perInvariant, 1, invariants(blocks));
         }
         shape("the tensor with a row per surface", perSurface, begin.length - 1, 1);
     }

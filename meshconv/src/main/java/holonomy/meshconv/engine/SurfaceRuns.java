@@ -28,6 +28,11 @@ final class SurfaceRuns {
         return begin.length - 1;
     }
 
+    /// Of all surfaces.
+    int rows() {
+        return begin[surfaces()];
+    }
+
     int rows(int s) {
         return begin[s + 1] - begin[s];
     }

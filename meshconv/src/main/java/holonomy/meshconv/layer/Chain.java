@@ -22,11 +22,16 @@ public final class Chain {
         }
     }
 
-    /// Applies the layers in turn. Where nothing is recorded, fields between layers are released as soon as they have been read.
+    /// Applies the layers in turn, those at once that engines do at once. Where nothing is recorded, fields between layers are released as soon as they
+    /// have been read.
     public static FeatureField forward(Context context, List<? extends Layer> layers, FeatureField x) {
         FeatureField field = x;
-        for (Layer layer : layers) {
-            FeatureField next = layer.forward(context, field);
+        for (int i = 0; i < layers.size(); i++) {
+            NormalisedNonlinearity two = i + 1 < layers.size() ? NormalisedNonlinearity.of(layers.get(i), layers.get(i + 1)) : null;
+            FeatureField next = two == null ? layers.get(i).forward(context, field) : two.forward(context, field);
+            if (two != null) {
+                i++;
+            }
             if (!context.tape().recording() && field != x && next != field) {
                 context.release(field.tensor());
             }

@@ -1,7 +1,7 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
-import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Normalisation;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import java.util.ArrayList;
@@ -39,21 +39,34 @@ public record EquivariantNormalisation(FieldType type) implements Layer {
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Engine engine = context.engine();
-        int[] begin = context.batch().beginOfRows(x.vertices());
-        Tensor gamma = context.parameter(this, 0);
-        Tensor deviation = context.allocate(begin.length - 1, 1);
+        Normalisation normalisation = on(context, x);
         FeatureField y = context.allocate(type, x);
-        engine.normalise(type.irrepBlocks(), begin, x.tensor(), gamma, shifts() ? context.parameter(this, 1) : null, deviation, y.tensor());
+        context.engine().normalise(normalisation, x.tensor(), y.tensor());
         context.tape().record(y.tensor(), dy -> {
             Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(x.vertices(), type.width()) : null;
-            engine.normaliseBackward(type.irrepBlocks(), begin, x.tensor(), gamma, deviation, dy, dx, context.gradient(this, 0),
-                    shifts() ? context.gradient(this, 1) : null);
+            context.engine().normaliseBackward(normalisation, x.tensor(), dy, dx, gammaGradient(context), betaGradient(context));
             if (dx != null) {
                 context.tape().accumulate(x.tensor(), dx);
             }
         });
         return y;
+    }
+
+    /// What an engine needs to know, with room for the deviations of the surfaces that x lives on.
+    Normalisation on(Context context, FeatureField x) {
+        int[] begin = context.batch().beginOfRows(x.vertices());
+        return new Normalisation(type.irrepBlocks(), begin, context.parameter(this, 0), shifts() ? context.parameter(this, 1) : null,
+                context.allocate(begin.length - 1, 1));
+    }
+
+    /// Where the cotangent of gamma is added.
+    Tensor gammaGradient(Context context) {
+        return context.gradient(this, 0);
+    }
+
+    /// Where the cotangent of beta is added, or null if there is none.
+    Tensor betaGradient(Context context) {
+        return shifts() ? context.gradient(this, 1) : null;
     }
 
     private boolean shifts() {

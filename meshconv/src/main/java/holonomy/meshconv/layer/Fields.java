@@ -29,11 +29,19 @@ final class Fields {
     }
 
     static int count(FieldType type) {
-        return type.irrepBlocks().stream().mapToInt(IrrepBlock::channels).sum();
+        int fields = 0; // loops here and below: asked for by every layer of every step
+        for (IrrepBlock block : type.irrepBlocks()) {
+            fields += block.channels();
+        }
+        return fields;
     }
 
     static int invariantCount(FieldType type) {
-        return type.irrepBlocks().stream().filter(Fields::isInvariant).mapToInt(IrrepBlock::channels).sum();
+        int invariants = 0;
+        for (IrrepBlock block : type.irrepBlocks()) {
+            invariants += isInvariant(block) ? block.channels() : 0;
+        }
+        return invariants;
     }
 
     /// Whether the group leaves the block as it is.

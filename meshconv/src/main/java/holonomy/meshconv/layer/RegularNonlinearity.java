@@ -47,7 +47,7 @@ public record RegularNonlinearity(FieldType type, Activation activation, int sam
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Sampling sampling = Signals.sampling(type, activation, samples);
+        Sampling sampling = sampling();
         FeatureField y = context.allocate(type, x);
         context.engine().sample(sampling, x.tensor(), y.tensor());
         context.tape().record(y.tensor(), dy -> {
@@ -58,5 +58,10 @@ public record RegularNonlinearity(FieldType type, Activation activation, int sam
             }
         });
         return y;
+    }
+
+    /// How engines see it.
+    Sampling sampling() {
+        return Signals.sampling(type, activation, samples);
     }
 }

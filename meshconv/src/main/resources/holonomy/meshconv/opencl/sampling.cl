@@ -3,8 +3,9 @@
 // divided by s = sqrt(bound (|x|^2 + smoothing)) and results multiplied by it.
 #define SMOOTHING 1e-6f
 
+// y may be x.
 KERNEL sample(int rows, int channels, int width, GLOBAL const int* RESTRICT offset, int samples, GLOBAL const float* RESTRICT analysis,
-              GLOBAL const float* RESTRICT synthesis, int f, int polynomial, float bound, GLOBAL const float* RESTRICT x, GLOBAL float* RESTRICT y) {
+              GLOBAL const float* RESTRICT synthesis, int f, int polynomial, float bound, GLOBAL const float* x, GLOBAL float* y) {
     long item = THREAD;
     if (item >= (long) rows * channels) {
         return;

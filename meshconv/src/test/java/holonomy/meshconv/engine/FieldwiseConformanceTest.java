@@ -109,9 +109,9 @@ class FieldwiseConformanceTest {
             assertThrows(EngineException.class, () -> engine.affineBackward(a, b, null, a));
             List<IrrepBlock> blocks = List.of(new IrrepBlock(0, 1, false, 4, 0));
             try (Tensor row = engine.allocate(1, 4, Precision.FLOAT32); Tensor deviation = engine.allocate(2, 1, Precision.FLOAT32)) {
-                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 1, 4}, a, row, row, deviation, a));
-                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 3}, a, row, row, deviation, a));
-                assertThrows(EngineException.class, () -> engine.normalise(blocks, new int[] {0, 1, 3}, a, a, row, deviation, a));
+                assertThrows(EngineException.class, () -> engine.normalise(new Normalisation(blocks, new int[] {0, 1, 4}, row, row, deviation), a, a));
+                assertThrows(EngineException.class, () -> engine.normalise(new Normalisation(blocks, new int[] {0, 3}, row, row, deviation), a, a));
+                assertThrows(EngineException.class, () -> engine.normalise(new Normalisation(blocks, new int[] {0, 1, 3}, a, row, deviation), a, a));
             }
         }
     }
@@ -277,16 +277,38 @@ class FieldwiseConformanceTest {
                 Tensor deviation = random(begin.length - 1, 1);
                 Tensor gamma = random(1, fields);
                 Tensor beta = random(1, channels);
-                engine.normalise(blocks, begin, x, gamma, beta, deviation, y);
+                Normalisation shifted = new Normalisation(blocks, begin, gamma, beta, deviation);
+                engine.normalise(shifted, x, y);
                 keep(y);
                 keep(deviation);
                 Tensor dGamma = random(1, fields);
-                engine.normaliseBackward(blocks, begin, x, gamma, deviation, z, y, dGamma, beta);
-                List.of(y, dGamma, beta).forEach(this::keep);
-                engine.normalise(blocks, begin, x, gamma, null, deviation, y);
+                Tensor dBeta = random(1, channels);
+                engine.normaliseBackward(shifted, x, z, y, dGamma, dBeta);
+                List.of(y, dGamma, dBeta).forEach(this::keep);
+                Normalisation alone = new Normalisation(blocks, begin, gamma, null, deviation);
+                engine.normalise(alone, x, y);
                 keep(y);
-                engine.normaliseBackward(blocks, begin, x, gamma, deviation, z, null, dGamma, null);
+                engine.normaliseBackward(alone, x, z, null, dGamma, null);
                 keep(dGamma);
+                normalisedSamples(shifted, x, z, sampling(Activation.POLYNOMIAL_RELU, 4));
+                normalisedSamples(alone, x, null, sampling(Activation.TANH, 3));
+            }
+        }
+
+        private void normalisedSamples(Normalisation normalisation, Tensor x, Tensor z, Sampling sampling) {
+            Tensor y = random(vertices, width);
+            engine.normaliseAndSample(normalisation, sampling, x, z, y);
+            keep(y);
+            keep(normalisation.deviation());
+            Tensor dy = random(vertices, width);
+            Tensor dx = random(vertices, width);
+            Tensor dz = random(vertices, width);
+            Tensor dGamma = random(1, fields);
+            Tensor dBeta = normalisation.beta() == null ? null : random(1, channels);
+            engine.normaliseAndSampleBackward(normalisation, sampling, x, z, dy, dx, dz, dGamma, dBeta);
+            List.of(dx, dz, dGamma).forEach(this::keep);
+            if (dBeta != null) {
+                keep(dBeta);
             }
         }
 

@@ -10,6 +10,7 @@ import holonomy.meshconv.engine.BilinearMap;
 import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.DropoutMask;
 import holonomy.meshconv.engine.Fieldwise;
+import holonomy.meshconv.engine.Normalisation;
 import holonomy.meshconv.engine.Sampling;
 import holonomy.meshconv.engine.Shapes;
 import holonomy.meshconv.engine.SparseRows;
@@ -124,10 +125,10 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
         }
     }
 
-    /// Copies everything if some columns belong to no bundle.
+    /// Copies everything if some columns belong to no bundle, unless everything is there already.
     private void copyOthers(Sampling sampling, Tensor from, Tensor to) {
         int covered = sampling.bundles().stream().mapToInt(bundle -> bundle.coefficients() * bundle.channels()).sum();
-        if (covered < from.columns()) {
+        if (from != to && covered < from.columns()) {
             device.copy(DeviceTensor.buffer(from), DeviceTensor.buffer(to));
         }
     }
@@ -223,37 +224,37 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     }
 
     @Override
-    public synchronized void normalise(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor beta, Tensor deviation, Tensor y) {
+    public synchronized void normalise(Normalisation normalisation, Tensor x, Tensor y) {
         Shapes.same("x", x, "y", y);
-        Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);
+        normalisation.require(x);
+        List<IrrepBlock> blocks = normalisation.blocks();
+        int[] begin = normalisation.begin();
+        Tensor gamma = normalisation.gamma();
         int columns = x.columns();
         DeviceBuffer scale = scratch.floats(columns);
         DeviceBuffer shift = shifts.floats(columns);
         for (int s = 0; s + 1 < begin.length; s++) {
             int rows = begin[s + 1] - begin[s];
             DeviceBuffer squares = reductions.sums(x, x, begin[s], rows);
-            run("normalisation", gamma.columns(), s, rows, gamma.columns(), fields(blocks), invariants(blocks), columns, squares, gamma, beta, deviation,
-                    scale, shift);
+            run("normalisation", gamma.columns(), s, rows, gamma.columns(), fields(blocks), invariants(blocks), columns, squares, gamma, normalisation.beta(),
+                    normalisation.deviation(), scale, shift);
             run("affine", (long) rows * columns, (long) begin[s] * columns, (long) rows * columns, columns, scale, x, shift, y);
         }
     }
 
     @Override
-    public synchronized void normaliseBackward(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor gamma, Tensor deviation, Tensor dy, Tensor dx,
-            Tensor dGamma, Tensor dBeta) {
-        Shapes.same("x", x, "dy", dy);
-        if (dx != null) {
-            Shapes.same("x", x, "dx", dx);
-        }
-        Shapes.same("gamma", gamma, "dGamma", dGamma);
-        Shapes.surfaces(blocks, begin, x, gamma, dBeta, deviation);
+    public synchronized void normaliseBackward(Normalisation normalisation, Tensor x, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+        normalisation.require(x, dy, dx, dGamma, dBeta);
+        List<IrrepBlock> blocks = normalisation.blocks();
+        int[] begin = normalisation.begin();
+        Tensor gamma = normalisation.gamma();
         int columns = x.columns();
         DeviceBuffer scale = scratch.floats(columns);
         DeviceBuffer along = shifts.floats(columns);
         for (int s = 0; s + 1 < begin.length; s++) {
             int rows = begin[s + 1] - begin[s];
             DeviceBuffer products = reductions.sums(dy, x, begin[s], rows);
-            run("normalisationBackward", gamma.columns(), s, rows, gamma.columns(), fields(blocks), columns, products, gamma, deviation, scale, along,
+            run("normalisationBackward", gamma.columns(), s, rows, gamma.columns(), fields(blocks), columns, products, gamma, normalisation.deviation(), scale, along,
                     dGamma);
             if (dBeta != null) {
                 DeviceBuffer sums = reductions.sums(dy, null, begin[s], rows);
