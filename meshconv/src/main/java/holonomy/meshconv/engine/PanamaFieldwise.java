@@ -28,14 +28,14 @@ final class PanamaFieldwise implements Fieldwise {
 
     private final WorkPool pool;
     private final PanamaProducts products;
-    private final PanamaNormalisations normalisations;
+    private final PanamaNormalisation normalisations;
     private final PanamaSampling.Scratch[] scratch; // [threads]
     private final Map<Sampling, PanamaSampling> samplings = new ConcurrentHashMap<>();
 
     PanamaFieldwise(WorkPool pool) {
         this.pool = pool;
         this.products = new PanamaProducts(pool);
-        this.normalisations = new PanamaNormalisations(pool);
+        this.normalisations = new PanamaNormalisation(pool);
         this.scratch = Stream.generate(PanamaSampling.Scratch::new).limit(pool.threads()).toArray(PanamaSampling.Scratch[]::new);
     }
 

@@ -1,107 +1,103 @@
 package holonomy.meshconv.engine;
 
+import static holonomy.meshconv.engine.PanamaFieldwise.memory;
+
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The layout of [Normalisation] in rows of so many blocks, float32: what is done on runs of rows of one surface, and once per surface.
+/// The passes of [Fieldwise#normalise] over the rows of all surfaces, by themselves or with what comes after in the same pass. Rows are cut into runs of
+/// fixed size that threads share; their sums are added in order.
 final class PanamaNormalisation {
-    private final List<IrrepBlock> blocks;
-    private final int width;
-    private final int fields;
-    private final int[] field;      // [width] the copy of an irrep that a column belongs to
-    private final int[] invariant;  // [width] its number among the trivial ones, or -1
-    private final float[] share;    // [width] 1 / components
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final int RUN = 128;             // rows that a thread takes at a time
+    private static final int SHARED_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
-    PanamaNormalisation(List<IrrepBlock> blocks) {
-        this.blocks = blocks;
-        width = blocks.stream().mapToInt(IrrepBlock::width).sum();
-        fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
-        field = new int[width];
-        invariant = new int[width];
-        share = new float[width];
-        Arrays.fill(invariant, -1);
-        int next = 0;
-        int nextInvariant = 0;
-        for (IrrepBlock block : blocks) {
-            for (int c = 0; c < block.channels(); c++, next++) {
-                for (int at = block.offset() + c; at < block.offset() + block.width(); at += block.channels()) {
-                    field[at] = next;
-                    share[at] = 1f / block.components();
-                }
-                if (ConvolutionPlan.isTrivial(block)) {
-                    invariant[block.offset() + c] = nextInvariant++;
-                }
+    private final WorkPool pool;
+    private final Map<List<IrrepBlock>, NormalisationLayout> layouts = new ConcurrentHashMap<>();
+
+    PanamaNormalisation(WorkPool pool) {
+        this.pool = pool;
+    }
+
+    /// What is done with rows from `begin` to before `end`, all of one surface, that the normalisation takes to `scale[c] x[v, c] + shift[c]`.
+    @FunctionalInterface
+    interface Rows {
+        void run(int worker, float[] scale, float[] shift, int begin, int end);
+    }
+
+    /// Finds the deviation of every surface, and then goes through all rows.
+    void forward(Normalisation normalisation, MemorySegment x, Rows rows) {
+        NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
+        SurfaceRuns runs = new SurfaceRuns(normalisation.begin(), RUN);
+        double[] squares = new double[runs.count()];
+        share(runs, layout, (worker, run) -> squares[run] = layout.sumOfSquares(x, runs.begin(run), runs.end(run)));
+        MemorySegment deviations = memory(normalisation.deviation());
+        for (int s = 0; s < runs.surfaces(); s++) {
+            double sum = 0;
+            for (int run = runs.first(s); run < runs.first(s + 1); run++) {
+                sum += squares[run];
             }
+            deviations.setAtIndex(FLOAT, s, (float) layout.deviation(sum, runs.rows(s)));
         }
+        float[][] scales = scales(normalisation, layout);
+        float[] shift = shifts(normalisation, layout);
+        share(runs, layout, (worker, run) -> rows.run(worker, scales[runs.surface(run)], shift, runs.begin(run), runs.end(run)));
     }
 
-    /// The numbers of a row.
-    int width() {
-        return width;
-    }
-
-    /// `sqrt(S + smoothing)` of a surface with so many rows, from the sum over its numbers of `x^2 / components`.
-    double deviation(double sumOfSquares, int rows) {
-        return Math.sqrt(sumOfSquares / ((double) fields * Math.max(1, rows)) + ScalarNormalisation.SMOOTHING);
-    }
-
-    /// What a column is multiplied by: `gamma_f / d`.
-    float[] scales(MemorySegment gamma, double deviation) {
-        float[] scale = new float[width];
-        for (int c = 0; c < width; c++) {
-            scale[c] = (float) (PanamaRows.get(gamma, field[c]) / deviation);
-        }
-        return scale;
-    }
-
-    /// What is added to a column: beta on trivial irreps; beta may be null.
-    float[] shifts(MemorySegment beta) {
-        float[] shift = new float[width];
-        for (int c = 0; c < width; c++) {
-            shift[c] = beta == null || invariant[c] < 0 ? 0 : PanamaRows.get(beta, invariant[c]);
-        }
-        return shift;
-    }
-
-    /// The factors of x in the gradient of one surface: `-along / (n d^2 components)`, from the sums of `dy x` over its rows; and adds to
-    /// the gradients of gamma and beta (unless null), given the sums of dy.
-    float[] gradients(double[] products, double[] sums, MemorySegment gamma, double deviation, int rows, double[] dGamma, double[] dBeta) {
-        double along = 0;
-        for (int c = 0; c < width; c++) {
-            double product = products[c] / deviation;
-            dGamma[field[c]] += product;
-            along += PanamaRows.get(gamma, field[c]) * product;
-            if (dBeta != null && invariant[c] >= 0) {
-                dBeta[invariant[c]] += sums[c];
+    /// Goes through all rows, which leaves their cotangents in `dy`, for the gradients of gamma and beta, and once more for that of x. dx and dBeta may
+    /// be null.
+    void backward(Normalisation normalisation, MemorySegment x, Rows rows, MemorySegment dy, MemorySegment dx, MemorySegment dGamma, MemorySegment dBeta) {
+        NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
+        SurfaceRuns runs = new SurfaceRuns(normalisation.begin(), RUN);
+        int columns = layout.width();
+        float[][] scales = scales(normalisation, layout);
+        float[] shift = shifts(normalisation, layout);
+        double[][] products = new double[runs.count()][columns];
+        double[][] sums = new double[runs.count()][columns];
+        share(runs, layout, (worker, run) -> {
+            rows.run(worker, scales[runs.surface(run)], shift, runs.begin(run), runs.end(run));
+            PanamaRows.addProducts(dy, x, columns, runs.begin(run), runs.end(run), products[run]);
+            if (dBeta != null) {
+                layout.addInvariants(dy, runs.begin(run), runs.end(run), sums[run]);
             }
+        });
+        MemorySegment gamma = memory(normalisation.gamma());
+        double[] gammaSum = new double[normalisation.gamma().columns()];
+        double[] betaSum = dBeta == null ? null : new double[(int) (dBeta.byteSize() / Float.BYTES)];
+        float[][] factors = new float[runs.surfaces()][];
+        for (int s = 0; s < factors.length; s++) {
+            double[] product = PanamaRows.total(products, runs.first(s), runs.first(s + 1), columns);
+            double[] sum = PanamaRows.total(sums, runs.first(s), runs.first(s + 1), columns);
+            double d = PanamaRows.get(memory(normalisation.deviation()), s);
+            factors[s] = layout.gradients(product, sum, gamma, d, runs.rows(s), gammaSum, betaSum);
         }
-        double factor = -along / ((double) fields * Math.max(1, rows) * deviation * deviation);
-        float[] factors = new float[width];
-        for (int c = 0; c < width; c++) {
-            factors[c] = (float) (factor * share[c]);
+        PanamaRows.addTo(dGamma, gammaSum);
+        if (dBeta != null) {
+            PanamaRows.addTo(dBeta, betaSum);
         }
-        return factors;
+        if (dx != null) {
+            share(runs, layout, (worker, run) -> PanamaRows.combine(scales[runs.surface(run)], dy, factors[runs.surface(run)], x, dx, columns,
+                    runs.begin(run), runs.end(run)));
+        }
     }
 
-    /// Adds the sums over rows from `begin` to before `end` of the columns of trivial irreps.
-    void addInvariants(MemorySegment x, int begin, int end, double[] sums) {
-        for (IrrepBlock block : blocks) {
-            if (ConvolutionPlan.isTrivial(block)) {
-                PanamaRows.addSums(x, width, block.offset(), block.offset() + block.width(), begin, end, sums);
-            }
+    private static float[][] scales(Normalisation normalisation, NormalisationLayout layout) {
+        float[][] scales = new float[normalisation.begin().length - 1][];
+        for (int s = 0; s < scales.length; s++) {
+            scales[s] = layout.scales(memory(normalisation.gamma()), PanamaRows.get(memory(normalisation.deviation()), s));
         }
+        return scales;
     }
 
-    /// The sum of `x^2 / components` over rows from `begin` to before `end`.
-    double sumOfSquares(MemorySegment x, int begin, int end) {
-        double[] squares = new double[width];
-        PanamaRows.addProducts(x, x, width, begin, end, squares);
-        double total = 0;
-        for (int c = 0; c < width; c++) {
-            total += squares[c] * share[c];
-        }
-        return total;
+    private static float[] shifts(Normalisation normalisation, NormalisationLayout layout) {
+        return layout.shifts(normalisation.beta() == null ? null : memory(normalisation.beta()));
+    }
+
+    private void share(SurfaceRuns runs, NormalisationLayout layout, WorkPool.Work work) {
+        pool.run(runs.count(), (long) runs.rows() * layout.width() >= SHARED_FROM, work);
     }
 }
