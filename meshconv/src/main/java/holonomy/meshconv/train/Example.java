@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 /// A surface with input features and labels. Arrays are not copied and must not be changed.
 ///
 /// @param name     what messages call it
-/// @param surface  the surface; examples may share one
+/// @param surface  the surface, whose vertices may stand in another order than a mesh's; examples may share one
 /// @param input    makes the features, `[V, width]`, of the network's input type; asked for them each time the example is seen
-/// @param elements the matrix that averages logits at vertices onto the labelled elements (edges, faces); empty where the labels belong to
-///                 the rows of the network's output themselves: to vertices, or to the surface as a whole
+/// @param elements the matrix that averages logits at vertices onto the labelled elements (edges, faces, vertices in another order); empty where
+///                 the labels belong to the rows of the network's output themselves: to vertices, or to the surface as a whole
 /// @param labels   the class of each element, [#UNLABELLED] for none
 public record Example(String name, Geometry surface, Supplier<double[]> input, Optional<SparseRows> elements, int[] labels) {
     /// The label of an element that has none and takes part in nothing.
