@@ -38,21 +38,16 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
     }
 
     public int inputWidth() {
-        return width(input);
+        return IrrepBlock.width(input);
     }
 
     public int outputWidth() {
-        return width(output);
+        return IrrepBlock.width(output);
     }
 
     /// The number of rows of the weight tensor.
     public int weightRows() {
         return rings * (form == Form.RADIAL ? 1 : 2 * angularOrder + 1) * inputWidth();
-    }
-
-    /// Whether a bias may live on a block: whether its irrep is the trivial one.
-    public static boolean isTrivial(IrrepBlock block) {
-        return block.frequency() == 0 && block.components() == 1 && !block.odd();
     }
 
     private static List<IrrepBlock> merged(List<IrrepBlock> blocks) {
@@ -66,13 +61,5 @@ public record ConvolutionPlan(List<IrrepBlock> input, List<IrrepBlock> output, i
             }
         }
         return List.copyOf(merged);
-    }
-
-    private static int width(List<IrrepBlock> blocks) {
-        int width = 0; // a loop: asked for many times by every convolution
-        for (IrrepBlock block : blocks) {
-            width += block.width();
-        }
-        return width;
     }
 }

@@ -16,8 +16,8 @@ final class NormalisationLayout {
 
     NormalisationLayout(List<IrrepBlock> blocks) {
         this.blocks = blocks;
-        width = blocks.stream().mapToInt(IrrepBlock::width).sum();
-        fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
+        width = IrrepBlock.width(blocks);
+        fields = IrrepBlock.copies(blocks);
         field = new int[width];
         invariant = new int[width];
         share = new float[width];
@@ -30,7 +30,7 @@ final class NormalisationLayout {
                     field[at] = next;
                     share[at] = 1f / block.components();
                 }
-                if (ConvolutionPlan.isTrivial(block)) {
+                if (block.isTrivial()) {
                     invariant[block.offset() + c] = nextInvariant++;
                 }
             }
@@ -88,7 +88,7 @@ final class NormalisationLayout {
     /// Adds the sums over rows from `begin` to before `end` of the columns of trivial irreps.
     void addInvariants(MemorySegment x, int begin, int end, double[] sums) {
         for (IrrepBlock block : blocks) {
-            if (ConvolutionPlan.isTrivial(block)) {
+            if (block.isTrivial()) {
                 PanamaRows.addSums(x, width, block.offset(), block.offset() + block.width(), begin, end, sums);
             }
         }

@@ -180,7 +180,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static float[] biasRow(ConvolutionPlan plan, HostTensor bias) {
         float[] row = new float[plan.outputWidth()];
         for (IrrepBlock block : plan.output()) {
-            if (ConvolutionPlan.isTrivial(block)) {
+            if (block.isTrivial()) {
                 MemorySegment.copy(bias.segment(), FLOAT, 4L * block.offset(), row, block.offset(), block.width());
             }
         }
@@ -194,7 +194,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         MemorySegment from = dy.segment();
         pool.run(partial.length, (worker, run) -> {
             for (IrrepBlock block : plan.output()) {
-                if (ConvolutionPlan.isTrivial(block)) {
+                if (block.isTrivial()) {
                     PanamaRows.addSums(from, width, block.offset(), block.offset() + block.width(), run * BIAS_ROWS, Math.min((run + 1) * BIAS_ROWS, dy.rows()),
                             partial[run]);
                 }

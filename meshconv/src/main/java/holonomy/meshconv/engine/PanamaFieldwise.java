@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class PanamaFieldwise implements Fieldwise {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int RUN = 128;               // rows that a thread takes at a time
+    static final int RUN = 128;                       // rows that a thread takes at a time
     private static final int TILE = 16;               // rows that the nearest cache holds beside others
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
     private static final int STRETCHES = 256;         // stretches of a sparse matrix that a thread takes at a time
@@ -430,7 +430,7 @@ final class PanamaFieldwise implements Fieldwise {
         pool.run(items, isShared(work), (worker, i) -> item.accept(i));
     }
 
-    private static boolean isShared(long numbers) {
+    static boolean isShared(long numbers) {
         return numbers >= SHARED_FROM;
     }
 

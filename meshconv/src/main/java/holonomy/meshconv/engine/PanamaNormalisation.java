@@ -1,5 +1,7 @@
 package holonomy.meshconv.engine;
 
+import static holonomy.meshconv.engine.PanamaFieldwise.RUN;
+import static holonomy.meshconv.engine.PanamaFieldwise.isShared;
 import static holonomy.meshconv.engine.PanamaFieldwise.memory;
 
 import holonomy.gstructure.representation.IrrepBlock;
@@ -13,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// fixed size that threads share; their sums are added in order.
 final class PanamaNormalisation {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int RUN = 128;             // rows that a thread takes at a time
-    private static final int SHARED_FROM = 1 << 14; // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
     private final Map<List<IrrepBlock>, NormalisationLayout> layouts = new ConcurrentHashMap<>();
@@ -66,8 +66,8 @@ final class PanamaNormalisation {
             }
         });
         MemorySegment gamma = memory(normalisation.gamma());
-        double[] gammaSum = new double[normalisation.gamma().columns()];
-        double[] betaSum = dBeta == null ? null : new double[(int) (dBeta.byteSize() / Float.BYTES)];
+        double[] gammaSum = new double[IrrepBlock.copies(normalisation.blocks())];
+        double[] betaSum = dBeta == null ? null : new double[IrrepBlock.trivialCopies(normalisation.blocks())];
         float[][] factors = new float[runs.surfaces()][];
         for (int s = 0; s < factors.length; s++) {
             double[] product = PanamaRows.total(products, runs.first(s), runs.first(s + 1), columns);
@@ -98,6 +98,6 @@ final class PanamaNormalisation {
     }
 
     private void share(SurfaceRuns runs, NormalisationLayout layout, WorkPool.Work work) {
-        pool.run(runs.count(), (long) runs.rows() * layout.width() >= SHARED_FROM, work);
+        pool.run(runs.count(), isShared((long) runs.rows() * layout.width()), work);
     }
 }

@@ -56,7 +56,7 @@ final class ScalarConvolutions implements Convolutions {
         if (bias != null) {
             double[] b = bias.toDoubles();
             for (IrrepBlock block : plan.output()) {
-                if (ConvolutionPlan.isTrivial(block)) {
+                if (block.isTrivial()) {
                     for (int p = 0; p < stencil.targetCount(); p++) {
                         multiplyAdd(1, b, block.offset(), result, p * out + block.offset(), block.width());
                     }
@@ -84,7 +84,7 @@ final class ScalarConvolutions implements Convolutions {
         if (dBias != null) {
             double[] gradient = dBias.toDoubles();
             for (IrrepBlock block : plan.output()) {
-                if (ConvolutionPlan.isTrivial(block)) {
+                if (block.isTrivial()) {
                     for (int p = 0; p < stencil.targetCount(); p++) {
                         multiplyAdd(1, cotangent, p * out + block.offset(), gradient, block.offset(), block.width());
                     }

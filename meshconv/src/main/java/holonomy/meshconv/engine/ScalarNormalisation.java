@@ -18,8 +18,8 @@ final class ScalarNormalisation {
         this.normalisation = normalisation;
         this.blocks = normalisation.blocks();
         this.begin = normalisation.begin();
-        this.width = blocks.stream().mapToInt(IrrepBlock::width).sum();
-        this.fields = blocks.stream().mapToInt(IrrepBlock::channels).sum();
+        this.width = IrrepBlock.width(blocks);
+        this.fields = IrrepBlock.copies(blocks);
     }
 
     /// One number of a feature vector.
@@ -36,7 +36,7 @@ final class ScalarNormalisation {
             int field = 0;
             int invariants = 0;
             for (IrrepBlock block : blocks) {
-                boolean trivial = ConvolutionPlan.isTrivial(block);
+                boolean trivial = block.isTrivial();
                 for (int c = 0; c < block.channels(); c++, field++) {
                     int invariant = trivial ? invariants++ : -1;
                     for (int j = 0; j < block.components(); j++) {

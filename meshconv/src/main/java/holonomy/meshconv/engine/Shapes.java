@@ -46,32 +46,8 @@ public final class Shapes {
     }
 
     public static void fields(List<IrrepBlock> blocks, Tensor x, Tensor perField) {
-        shape("features", x, x.rows(), width(blocks));
-        shape("the tensor with a column per field", perField, x.rows(), fields(blocks));
-    }
-
-    private static int width(List<IrrepBlock> blocks) {
-        int width = 0; // loops here and below: every primitive asks
-        for (IrrepBlock block : blocks) {
-            width += block.width();
-        }
-        return width;
-    }
-
-    private static int fields(List<IrrepBlock> blocks) {
-        int fields = 0;
-        for (IrrepBlock block : blocks) {
-            fields += block.channels();
-        }
-        return fields;
-    }
-
-    private static int invariants(List<IrrepBlock> blocks) {
-        int invariants = 0;
-        for (IrrepBlock block : blocks) {
-            invariants += ConvolutionPlan.isTrivial(block) ? block.channels() : 0;
-        }
-        return invariants;
+        shape("features", x, x.rows(), IrrepBlock.width(blocks));
+        shape("the tensor with a column per field", perField, x.rows(), IrrepBlock.copies(blocks));
     }
 
     /// A number per column, or null.
@@ -83,10 +59,10 @@ public final class Shapes {
 
     /// Rows `begin[s] .. begin[s + 1] - 1` of x for each surface s, a number per copy of each irrep, and one per copy of the trivial one.
     public static void surfaces(List<IrrepBlock> blocks, int[] begin, Tensor x, Tensor perField, Tensor perInvariant, Tensor perSurface) {
-        shape("features", x, begin[begin.length - 1], width(blocks));
-        shape("the tensor with a column per field", perField, 1, fields(blocks));
+        shape("features", x, begin[begin.length - 1], IrrepBlock.width(blocks));
+        shape("the tensor with a column per field", perField, 1, IrrepBlock.copies(blocks));
         if (perInvariant != null) {
-            shape("the tensor with a column per trivial field", perInvariant, 1, invariants(blocks));
+            shape("the tensor with a column per trivial field", perInvariant, 1, IrrepBlock.trivialCopies(blocks));
         }
         shape("the tensor with a row per surface", perSurface, begin.length - 1, 1);
     }

@@ -26,12 +26,11 @@ public final class Chain {
     /// have been read.
     public static FeatureField forward(Context context, List<? extends Layer> layers, FeatureField x) {
         FeatureField field = x;
-        for (int i = 0; i < layers.size(); i++) {
-            NormalisedNonlinearity two = i + 1 < layers.size() ? NormalisedNonlinearity.of(layers.get(i), layers.get(i + 1)) : null;
-            FeatureField next = two == null ? layers.get(i).forward(context, field) : two.forward(context, field);
-            if (two != null) {
-                i++;
-            }
+        int done = 0;
+        while (done < layers.size()) {
+            NormalisedNonlinearity two = done + 1 < layers.size() ? NormalisedNonlinearity.of(layers.get(done), layers.get(done + 1)) : null;
+            FeatureField next = two == null ? layers.get(done).forward(context, field) : two.forward(context, field);
+            done += two == null ? 1 : 2;
             if (!context.tape().recording() && field != x && next != field) {
                 context.release(field.tensor());
             }

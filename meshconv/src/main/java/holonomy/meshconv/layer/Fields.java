@@ -23,30 +23,17 @@ final class Fields {
         int invariants = 0;
         for (IrrepBlock block : type.irrepBlocks()) {
             for (int c = 0; c < block.channels(); c++) {
-                visitor.visit(block, field++, isInvariant(block) ? invariants++ : -1, block.offset() + c);
+                visitor.visit(block, field++, block.isTrivial() ? invariants++ : -1, block.offset() + c);
             }
         }
     }
 
     static int count(FieldType type) {
-        int fields = 0; // loops here and below: asked for by every layer of every step
-        for (IrrepBlock block : type.irrepBlocks()) {
-            fields += block.channels();
-        }
-        return fields;
+        return IrrepBlock.copies(type.irrepBlocks());
     }
 
     static int invariantCount(FieldType type) {
-        int invariants = 0;
-        for (IrrepBlock block : type.irrepBlocks()) {
-            invariants += isInvariant(block) ? block.channels() : 0;
-        }
-        return invariants;
-    }
-
-    /// Whether the group leaves the block as it is.
-    static boolean isInvariant(IrrepBlock block) {
-        return block.frequency() == 0 && block.components() == 1 && !block.odd();
+        return IrrepBlock.trivialCopies(type.irrepBlocks());
     }
 
     /// Refuses a layer's input of another type.
@@ -64,7 +51,7 @@ final class Fields {
         context.engine().norms(type.irrepBlocks(), x, norms);
         int field = 0;
         for (IrrepBlock block : type.irrepBlocks()) {
-            if (isInvariant(block)) {
+            if (block.isTrivial()) {
                 context.engine().copyColumns(x, block.offset(), norms, field, block.channels());
             }
             field += block.channels();
@@ -78,7 +65,7 @@ final class Fields {
         context.engine().normsBackward(type.irrepBlocks(), x, invariants, dInvariants, dx);
         int field = 0;
         for (IrrepBlock block : type.irrepBlocks()) {
-            if (isInvariant(block)) {
+            if (block.isTrivial()) {
                 context.engine().copyColumns(dInvariants, field, dx, block.offset(), block.channels());
             }
             field += block.channels();

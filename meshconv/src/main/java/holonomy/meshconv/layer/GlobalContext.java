@@ -63,7 +63,7 @@ public record GlobalContext(FieldType type) implements Layer {
         Tensor dCopies = context.allocate(dy.rows(), Fields.invariantCount(type));
         int trivial = 0;
         for (IrrepBlock block : type.irrepBlocks()) {
-            if (Fields.isInvariant(block)) {
+            if (block.isTrivial()) {
                 engine.copyColumns(dy, block.offset(), dCopies, trivial, block.channels());
                 trivial += block.channels();
             }
@@ -89,7 +89,7 @@ public record GlobalContext(FieldType type) implements Layer {
         engine.fill(0, y);
         int trivial = 0;
         for (IrrepBlock block : type.irrepBlocks()) {
-            if (Fields.isInvariant(block)) {
+            if (block.isTrivial()) {
                 engine.copyColumns(numbers, trivial, y, block.offset(), block.channels());
                 trivial += block.channels();
             }

@@ -1,6 +1,7 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.SparseRows;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
@@ -9,7 +10,7 @@ import holonomy.meshconv.field.FieldException;
 /// The mean of invariants over the vertices of each surface of the batch: a row per surface instead of one per vertex.
 public record GlobalPooling(FieldType type) implements Layer {
     public GlobalPooling {
-        if (!type.irrepBlocks().stream().allMatch(Fields::isInvariant)) {
+        if (!type.irrepBlocks().stream().allMatch(IrrepBlock::isTrivial)) {
             throw new FieldException("only trivial irreps have a mean over a surface, found " + type
                     + ": put an InvariantReadout before");
         }

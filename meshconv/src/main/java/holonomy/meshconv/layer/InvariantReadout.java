@@ -1,6 +1,7 @@
 package holonomy.meshconv.layer;
 
 import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FeatureField;
 import holonomy.meshconv.field.FieldException;
@@ -10,7 +11,7 @@ import java.util.List;
 /// 1e-6)` of all other copies of irreps. The output's type is trivial: logits, or the input of an ordinary network.
 public record InvariantReadout(FieldType input, FieldType output) implements Layer {
     public InvariantReadout {
-        if (!output.irrepBlocks().stream().allMatch(Fields::isInvariant)) {
+        if (!output.irrepBlocks().stream().allMatch(IrrepBlock::isTrivial)) {
             throw new FieldException("an invariant readout gives trivial irreps only, found " + output);
         }
     }

@@ -1,6 +1,7 @@
 package holonomy.meshconv.network;
 
 import holonomy.gstructure.representation.FieldType;
+import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.layer.CoarseLevel;
@@ -148,7 +149,7 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
     }
 
     private static int fields(FieldType type) {
-        return type.irrepBlocks().stream().mapToInt(block -> block.channels()).sum();
+        return IrrepBlock.copies(type.irrepBlocks());
     }
 
     private FieldType invariants(int count) {

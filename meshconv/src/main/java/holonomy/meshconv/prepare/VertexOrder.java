@@ -19,9 +19,10 @@ record VertexOrder(int[] vertex) {
         int[] order = new int[neighbourhoods.targets()];
         int count = 0;
         for (int v = 0; v < order.length; v++) {
-            if (!search.isPlaced(v)) {
-                int far = search.last(search.last(v));
-                count = search.place(far, order, count);
+            if (!search.cameBy(v)) {
+                int end = search.from(v, order, count);
+                search.from(order[end - 1], order, count);       // from an end of the component to another
+                count = search.from(order[end - 1], order, count);
             }
         }
         for (int i = 0; i < count / 2; i++) {
@@ -54,8 +55,7 @@ record VertexOrder(int[] vertex) {
     /// Breadth first through neighbourhoods, made mutual.
     private static final class Search {
         private final int[][] neighbours; // ascending by their own numbers of neighbours
-        private final boolean[] placed;
-        private final int[] seen;         // the last search that came by
+        private final int[] seen;         // the last search that came by, from 1 on
         private int searches;
 
         Search(StoredRows rows) {
@@ -72,7 +72,6 @@ record VertexOrder(int[] vertex) {
             });
             Arrays.setAll(neighbours, v -> IntStream.of(neighbours[v]).distinct().boxed()
                     .sorted(Comparator.comparingInt(q -> degree[q])).mapToInt(Integer::intValue).toArray());
-            placed = new boolean[degree.length];
             seen = new int[degree.length];
         }
 
@@ -91,35 +90,22 @@ record VertexOrder(int[] vertex) {
             }
         }
 
-        boolean isPlaced(int v) {
-            return placed[v];
+        /// Whether a search has come to a vertex: then all its component stands in the order.
+        boolean cameBy(int v) {
+            return seen[v] > 0;
         }
 
-        /// The vertex that a search from another comes to last: one at the end of the component.
-        int last(int from) {
-            int[] queue = new int[seen.length];
-            return queue[search(from, queue, 0) - 1];
-        }
-
-        /// Writes the component of a vertex to `order[from ..]` and returns its end there.
-        int place(int first, int[] order, int from) {
-            int end = search(first, order, from);
-            for (int i = from; i < end; i++) {
-                placed[order[i]] = true;
-            }
-            return end;
-        }
-
-        private int search(int first, int[] queue, int begin) {
+        /// Writes the component of a vertex to `order[begin ..]`, in the order of a search from there, and returns its end.
+        int from(int first, int[] order, int begin) {
             searches++;
             int end = begin;
-            queue[end++] = first;
+            order[end++] = first;
             seen[first] = searches;
             for (int head = begin; head < end; head++) {
-                for (int q : neighbours[queue[head]]) {
+                for (int q : neighbours[order[head]]) {
                     if (seen[q] != searches) {
                         seen[q] = searches;
-                        queue[end++] = q;
+                        order[end++] = q;
                     }
                 }
             }

@@ -71,7 +71,7 @@ class ScalarConvolutionsTest {
             }
             add(sum, self.operate(row(given.x(), p, in)));
             for (IrrepBlock block : plan.output()) {
-                for (int o = block.offset(); o < block.offset() + block.width() && ConvolutionPlan.isTrivial(block); o++) {
+                for (int o = block.offset(); o < block.offset() + block.width() && block.isTrivial(); o++) {
                     sum[o] += given.bias()[o];
                 }
             }

@@ -71,6 +71,8 @@ class LayerLawsTest {
             layers.add(new FieldDropout(t.small, 0.3));
             layers.add(new Residual(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
             layers.add(new CoarseLevel(new Linear(t.small, t.large), new GaugeConvolution(t.large, t.small)));
+            layers.add(new CoarseLevel(new EquivariantNormalisation(t.small), RegularNonlinearity.exact(t.small), // what engines do at once
+                    new Residual(new GaugeConvolution(t.small, t.small), new EquivariantNormalisation(t.small)), RegularNonlinearity.exact(t.small)));
             layers.add(new Descent(new GaugeConvolution(t.small, t.large), new InvariantReadout(t.large, invariants), new GlobalPooling(invariants)));
             layers.add(new Blockwise(new NormNonlinearity(t.small), new Linear(t.large, t.small), RegularNonlinearity.exact(t.large)));
             layers.add(new InvariantReadout(t.large, invariants));

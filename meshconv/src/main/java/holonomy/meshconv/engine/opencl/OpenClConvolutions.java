@@ -1,5 +1,6 @@
 package holonomy.meshconv.engine.opencl;
 
+import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.device.Device;
 import holonomy.meshconv.device.DeviceBuffer;
 import holonomy.meshconv.device.DeviceKernel;
@@ -147,7 +148,7 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
     private DeviceBuffer biasMask(ConvolutionPlan plan) {
         return biasMasks.computeIfAbsent(plan, key -> {
             int[] mask = new int[plan.outputWidth()];
-            plan.output().stream().filter(ConvolutionPlan::isTrivial)
+            plan.output().stream().filter(IrrepBlock::isTrivial)
                     .forEach(block -> Arrays.fill(mask, block.offset(), block.offset() + block.width(), 1));
             return device.allocate(mask);
         });

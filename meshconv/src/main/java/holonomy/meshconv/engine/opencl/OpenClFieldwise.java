@@ -7,7 +7,6 @@ import holonomy.meshconv.device.DeviceKernel;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.AdamStep;
 import holonomy.meshconv.engine.BilinearMap;
-import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.DropoutMask;
 import holonomy.meshconv.engine.Fieldwise;
 import holonomy.meshconv.engine.Normalisation;
@@ -304,12 +303,12 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     /// For each copy of an irrep its number among the trivial ones, or -1.
     private DeviceBuffer invariants(List<IrrepBlock> blocks) {
         return invariants.computeIfAbsent(blocks, key -> {
-            int[] numbers = new int[key.stream().mapToInt(IrrepBlock::channels).sum()];
+            int[] numbers = new int[IrrepBlock.copies(key)];
             int field = 0;
             int next = 0;
             for (IrrepBlock block : key) {
                 for (int c = 0; c < block.channels(); c++) {
-                    numbers[field++] = ConvolutionPlan.isTrivial(block) ? next++ : -1;
+                    numbers[field++] = block.isTrivial() ? next++ : -1;
                 }
             }
             return device.allocate(numbers);

@@ -208,7 +208,7 @@ record TiledProgram(EdgeRecord record, int[] chunks, int[] slots, int[] gradient
             List<IrrepBlock> blocks = program.transposed() ? plan.input() : plan.output();
             for (int c = 0; c < product.width(); c++) {
                 int column = product.targetOffset() + c;
-                boolean biased = blocks.stream().anyMatch(block -> ConvolutionPlan.isTrivial(block) && column >= block.offset()
+                boolean biased = blocks.stream().anyMatch(block -> block.isTrivial() && column >= block.offset()
                         && column < block.offset() + block.width());
                 targets.add(2 * column + (biased ? 1 : 0));
             }
