@@ -19,6 +19,7 @@ final class PanamaSignals {
     private final boolean homogeneous;
     private final float bound;
     private final PanamaShortSignals shortSignals; // or null
+    private final PanamaShortSignals.Place tilePlace = new PanamaShortSignals.Place(new int[] {0, L, 2 * L, 3 * L, 4 * L}, PanamaShortSignals.MOST * L);
     private final int coefficients;   // D
     private final int room;           // numbers of a vertex in a tile of coefficients, at least D
     private final int samples;        // N
@@ -59,7 +60,7 @@ final class PanamaSignals {
         private float[] cotangent = new float[0];
         private float[] samples = new float[0];
         private float[] sampleCotangents = new float[0];
-        private final float[] scale = new float[TILE * L];
+        private final float[] scale = new float[TILE * PanamaShortSignals.NUMBERS * L];
 
         private void reserve(int coefficientFloats, int sampleFloats) {
             if (tile.length < coefficientFloats) {
@@ -77,9 +78,18 @@ final class PanamaSignals {
     void forward(float[] x, int width, int rows, Scratch scratch) {
         scratch.reserve(TILE * room * L, TILE * samples * L);
         for (int c = 0; c < channels; c += L) {
-            load(x, width, c, rows, scratch.tile);
-            forward(scratch.tile, scratch.samples, scratch.scale, rows);
-            store(scratch.tile, x, width, c, rows);
+            boolean inPlace = inPlace(c);
+            if (!inPlace) {
+                load(x, width, c, rows, scratch.tile);
+            }
+            if (shortSignals != null) {
+                shortSignals.forward(inPlace ? x : scratch.tile, inPlace ? place(width, c) : tilePlace, rows, scratch.scale);
+            } else {
+                forward(scratch.tile, scratch.samples, scratch.scale, rows);
+            }
+            if (!inPlace) {
+                store(scratch.tile, x, width, c, rows);
+            }
         }
     }
 
@@ -87,13 +97,9 @@ final class PanamaSignals {
         if (homogeneous) {
             divideByScale(tile, scale, rows);
         }
-        if (shortSignals != null) {
-            shortSignals.forward(tile, rows);
-        } else {
-            multiply(analysis, samples, coefficients, tile, values, rows);
-            PanamaActivation.values(f, values, rows * samples * L);
-            multiply(synthesis, coefficients, samples, values, tile, rows);
-        }
+        multiply(analysis, samples, coefficients, tile, values, rows);
+        PanamaActivation.values(f, values, rows * samples * L);
+        multiply(synthesis, coefficients, samples, values, tile, rows);
         if (homogeneous) {
             multiplyByScale(tile, scale, rows);
         }
@@ -103,29 +109,48 @@ final class PanamaSignals {
     void backward(float[] x, float[] dy, int width, int rows, Scratch scratch) {
         scratch.reserve(TILE * room * L, TILE * samples * L);
         for (int c = 0; c < channels; c += L) {
-            load(x, width, c, rows, scratch.tile);
-            load(dy, width, c, rows, scratch.cotangent);
-            backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
-            store(scratch.cotangent, dy, width, c, rows);
+            boolean inPlace = inPlace(c);
+            if (!inPlace) {
+                load(x, width, c, rows, scratch.tile);
+                load(dy, width, c, rows, scratch.cotangent);
+            }
+            if (shortSignals != null) {
+                shortSignals.backward(inPlace ? x : scratch.tile, inPlace ? dy : scratch.cotangent, inPlace ? place(width, c) : tilePlace, rows,
+                        scratch.scale);
+            } else {
+                backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
+            }
+            if (!inPlace) {
+                store(scratch.cotangent, dy, width, c, rows);
+            }
         }
+    }
+
+    /// Whether short signals are computed where they are: a whole vector of channels, no coefficient missing.
+    private boolean inPlace(int c) {
+        return shortSignals != null && coefficients == PanamaShortSignals.MOST && c + L <= channels;
+    }
+
+    private PanamaShortSignals.Place place(int width, int c) {
+        int[] from = new int[coefficients];
+        for (int i = 0; i < coefficients; i++) {
+            from[i] = offsets[i] + c;
+        }
+        return new PanamaShortSignals.Place(from, width);
     }
 
     private void backward(float[] tile, float[] cotangent, float[] t, float[] g, float[] scale, int rows) {
         if (homogeneous) {
             divideByScale(tile, scale, rows);
         }
-        if (shortSignals != null) {
-            shortSignals.backward(tile, cotangent, scale, rows);
+        multiply(analysis, samples, coefficients, tile, t, rows);
+        multiply(synthesisT, samples, coefficients, cotangent, g, rows);
+        if (homogeneous) {
+            slopesAndScale(t, g, scale, rows);
         } else {
-            multiply(analysis, samples, coefficients, tile, t, rows);
-            multiply(synthesisT, samples, coefficients, cotangent, g, rows);
-            if (homogeneous) {
-                slopesAndScale(t, g, scale, rows);
-            } else {
-                PanamaActivation.slopes(f, t, g, rows * samples * L);
-            }
-            multiply(analysisT, coefficients, samples, g, cotangent, rows);
+            PanamaActivation.slopes(f, t, g, rows * samples * L);
         }
+        multiply(analysisT, coefficients, samples, g, cotangent, rows);
         if (homogeneous) {
             addAlong(tile, scale, cotangent, rows);
         }
