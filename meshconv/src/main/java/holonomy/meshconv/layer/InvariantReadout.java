@@ -26,23 +26,32 @@ public record InvariantReadout(FieldType input, FieldType output) implements Lay
     @Override
     public FeatureField forward(Context context, FeatureField x) {
         Fields.expect(this, x.type());
-        Tensor invariants = Fields.invariants(context, input, x.tensor());
+        Tensor invariants = areInvariants() ? x.tensor() : Fields.invariants(context, input, x.tensor());
         Tensor y = Dense.forward(context, invariants, context.parameter(this, 0), context.parameter(this, 1));
         if (context.tape().recording()) {
             context.tape().record(y, dy -> backward(context, x.tensor(), invariants, dy));
-        } else {
+        } else if (!areInvariants()) {
             context.release(invariants);
         }
         return new FeatureField(output, y);
     }
 
+    /// Whether the input's fields are invariants themselves.
+    private boolean areInvariants() {
+        return input.irrepBlocks().stream().allMatch(IrrepBlock::isTrivial);
+    }
+
     private void backward(Context context, Tensor x, Tensor invariants, Tensor dy) {
         Tensor dInvariants = context.tape().wants(x) ? context.allocate(invariants.rows(), invariants.columns()) : null;
         Dense.backward(context, invariants, context.parameter(this, 0), dy, dInvariants, context.gradient(this, 0), context.gradient(this, 1));
-        if (dInvariants != null) {
+        if (dInvariants != null && areInvariants()) {
+            context.tape().accumulate(x, dInvariants);
+        } else if (dInvariants != null) {
             context.tape().accumulate(x, Fields.back(context, input, x, invariants, dInvariants));
             context.release(dInvariants);
         }
-        context.release(invariants);
+        if (!areInvariants()) {
+            context.release(invariants);
+        }
     }
 }
