@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels on columns of matrices with a number per column beside them, float32: rows from `begin` to before `end` of matrices with
@@ -154,6 +153,7 @@ final class PanamaRows {
     static double sumOfSquares(float[] a, MemorySegment x, int width, int begin, int end) {
         int whole = LANES.loopBound(width);
         VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        float[] lanes = new float[L]; // added in order: reduceLanes adds in another once compiled
         double total = 0;
         for (int first = begin; first < end; first += SQUARES_RUN) {
             FloatVector sum = FloatVector.zero(LANES);
@@ -167,7 +167,10 @@ final class PanamaRows {
                     sum = value.mul(load(a, whole, rest)).fma(value, sum);
                 }
             }
-            total += sum.reduceLanes(VectorOperators.ADD);
+            sum.intoArray(lanes, 0);
+            for (float lane : lanes) {
+                total += lane;
+            }
         }
         return total;
     }
