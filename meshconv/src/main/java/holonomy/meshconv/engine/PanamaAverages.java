@@ -31,14 +31,16 @@ final class PanamaAverages {
         }
     }
 
-    /// Stretches `begin .. end` of the rows of `y = S x`, where x and y have one column.
+    /// Rows `begin .. end` of `y = S x`, where x and y have one column.
     static void numbers(SparseRows rows, MemorySegment x, MemorySegment y, int begin, int end) {
         RowStretches stretches = rows.stretches();
-        for (int s = begin; s < end; s++) {
-            if (stretches.column(s) == RowStretches.MIXED) {
-                sums(rows, x, y, stretches.begin(s), stretches.begin(s + 1));
+        for (int s = stretches.containing(begin); s < stretches.count() && stretches.begin(s) < end; s++) {
+            int from = Math.max(begin, stretches.begin(s));
+            int to = Math.min(end, stretches.begin(s + 1));
+            if (stretches.alike(s)) {
+                scaledCopies(rows, stretches.begin(s), x, y, from, to);
             } else {
-                scaledCopy(x, stretches.column(s), stretches.weight(s), y, stretches.begin(s), stretches.begin(s + 1));
+                sums(rows, x, y, from, to);
             }
         }
     }
@@ -53,16 +55,42 @@ final class PanamaAverages {
         }
     }
 
-    /// `y[row] = weight x[column + row - begin]`.
-    private static void scaledCopy(MemorySegment x, int column, float weight, MemorySegment y, int begin, int end) {
-        long shift = (long) (column - begin) << 2;
+    /// Rows `begin .. end` that have the entries of row `model`, as many columns further on as they are rows.
+    private static void scaledCopies(SparseRows rows, int model, MemorySegment x, MemorySegment y, int begin, int end) {
+        int first = rows.begin(model);
+        int last = rows.begin(model + 1);
+        if (first == last) {
+            y.asSlice((long) begin << 2, (long) (end - begin) << 2).fill((byte) 0);
+            return;
+        }
+        scaledCopy(x, rows.column(first) - model, (float) rows.weight(first), y, begin, end);
+        for (int e = first + 1; e < last; e++) {
+            addScaled(x, rows.column(e) - model, (float) rows.weight(e), y, begin, end);
+        }
+    }
+
+    /// `y[row] = weight x[row + shift]`.
+    private static void scaledCopy(MemorySegment x, int shift, float weight, MemorySegment y, int begin, int end) {
         int row = begin;
         for (; row <= end - LANES.length(); row += LANES.length()) {
-            FloatVector.fromMemorySegment(LANES, x, ((long) row << 2) + shift, nativeOrder()).mul(weight)
+            FloatVector.fromMemorySegment(LANES, x, (long) (row + shift) << 2, nativeOrder()).mul(weight)
                     .intoMemorySegment(y, (long) row << 2, nativeOrder());
         }
         for (; row < end; row++) {
-            y.setAtIndex(FLOAT, row, weight * x.get(FLOAT, ((long) row << 2) + shift));
+            y.setAtIndex(FLOAT, row, weight * x.getAtIndex(FLOAT, row + shift));
+        }
+    }
+
+    /// `y[row] += weight x[row + shift]`.
+    private static void addScaled(MemorySegment x, int shift, float weight, MemorySegment y, int begin, int end) {
+        int row = begin;
+        for (; row <= end - LANES.length(); row += LANES.length()) {
+            FloatVector sum = FloatVector.fromMemorySegment(LANES, y, (long) row << 2, nativeOrder());
+            FloatVector.fromMemorySegment(LANES, x, (long) (row + shift) << 2, nativeOrder()).mul(weight).add(sum)
+                    .intoMemorySegment(y, (long) row << 2, nativeOrder());
+        }
+        for (; row < end; row++) {
+            y.setAtIndex(FLOAT, row, y.getAtIndex(FLOAT, row) + weight * x.getAtIndex(FLOAT, row + shift));
         }
     }
 }

@@ -23,7 +23,6 @@ final class PanamaFieldwise implements Fieldwise {
     static final int RUN = 128;                       // rows that a thread takes at a time
     private static final int TILE = 16;               // rows that the nearest cache holds beside others
     private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
-    private static final int STRETCHES = 256;         // stretches of a sparse matrix that a thread takes at a time
     private static final int SHARED_FROM = 1 << 14;   // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
@@ -376,9 +375,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment to = memory(y);
         int columns = x.columns();
         if (columns == 1) {
-            RowStretches stretches = rows.stretches();
-            share((stretches.count() + STRETCHES - 1) / STRETCHES, rows.rows(), run -> PanamaAverages.numbers(rows, from, to, run * STRETCHES,
-                    Math.min((run + 1) * STRETCHES, stretches.count())));
+            forEachEntry(y, (begin, end) -> PanamaAverages.numbers(rows, from, to, begin, end));
         } else {
             forEachRow(rows.rows(), columns, (begin, end) -> PanamaAverages.rows(rows, from, to, columns, begin, end));
         }

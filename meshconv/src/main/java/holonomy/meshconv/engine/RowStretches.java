@@ -2,58 +2,67 @@ package holonomy.meshconv.engine;
 
 import java.util.Arrays;
 
-/// The rows of a sparse matrix in stretches that are alike: in most of them each row is the same multiple of one column, and the columns follow
-/// each other, so that a stretch of a product with a vector is a scaled copy. The expansion of a network's parameters consists of little else.
+/// The rows of a sparse matrix in stretches. In most of them rows are alike: each has the entries of the one before, a column further on, so that a stretch
+/// of a product with a vector is a sum of scaled copies, or zero where there are no entries. The expansion of a network's parameters consists of little
+/// else.
 final class RowStretches {
-    /// In place of a column: any rows.
-    static final int MIXED = -1;
-    private static final int SHORTEST = 8; // rows below which a copy is not worth its own stretch
+    private static final int SHORTEST = 8; // alike rows below which a copy is not worth its own stretch
 
     private int count;
-    private int[] begin = new int[16];     // [count + 1]
-    private int[] column = new int[16];    // [count] the column of the first row, or MIXED
-    private float[] weight = new float[16];
+    private int[] begin = new int[16];            // [count + 1]
+    private boolean[] alike = new boolean[16];    // [count]
 
     RowStretches(SparseRows rows) {
-        int mixedFrom = 0;
+        int differentFrom = 0;
         int row = 0;
         while (row < rows.rows()) {
-            int end = copiesEnd(rows, row);
+            int end = alikeEnd(rows, row);
             if (end - row >= SHORTEST) {
-                if (mixedFrom < row) {
-                    add(mixedFrom, MIXED, 0);
+                if (differentFrom < row) {
+                    add(differentFrom, false);
                 }
-                add(row, rows.column(rows.begin(row)), rows.weight(rows.begin(row)));
-                mixedFrom = end;
+                add(row, true);
+                differentFrom = end;
             }
-            row = Math.max(end, row + 1);
+            row = end;
         }
-        if (mixedFrom < rows.rows()) {
-            add(mixedFrom, MIXED, 0);
+        if (differentFrom < rows.rows()) {
+            add(differentFrom, false);
         }
         begin[count] = rows.rows();
     }
 
-    /// The end of the rows from `first` on that are copies of columns that follow each other.
-    private static int copiesEnd(SparseRows rows, int first) {
-        int row = first;
-        while (row < rows.rows() && rows.begin(row + 1) - rows.begin(row) == 1
-                && rows.column(rows.begin(row)) == rows.column(rows.begin(first)) + row - first
-                && rows.weight(rows.begin(row)) == rows.weight(rows.begin(first))) {
+    /// The end of the rows from `first` on that are alike: `first + 1` or more.
+    private static int alikeEnd(SparseRows rows, int first) {
+        int row = first + 1;
+        while (row < rows.rows() && isShifted(rows, first, row)) {
             row++;
         }
         return row;
     }
 
-    private void add(int row, int firstColumn, double factor) {
+    private static boolean isShifted(SparseRows rows, int first, int row) {
+        int entries = rows.begin(first + 1) - rows.begin(first);
+        if (rows.begin(row + 1) - rows.begin(row) != entries) {
+            return false;
+        }
+        for (int i = 0; i < entries; i++) {
+            int one = rows.begin(first) + i;
+            int other = rows.begin(row) + i;
+            if (rows.column(other) - rows.column(one) != row - first || rows.weight(other) != rows.weight(one)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(int row, boolean rowsAlike) {
         if (count + 1 == begin.length) {
-            begin = Arrays.copyOf(begin, 2 * count + 2);
-            column = Arrays.copyOf(column, 2 * count + 2);
-            weight = Arrays.copyOf(weight, 2 * count + 2);
+            begin = Arrays.copyOf(begin, 2 * begin.length);
+            alike = Arrays.copyOf(alike, begin.length);
         }
         begin[count] = row;
-        column[count] = firstColumn;
-        weight[count++] = (float) factor;
+        alike[count++] = rowsAlike;
     }
 
     int count() {
@@ -65,11 +74,14 @@ final class RowStretches {
         return begin[stretch];
     }
 
-    int column(int stretch) {
-        return column[stretch];
+    /// Whether each row of a stretch has the entries of the one before, a column further on.
+    boolean alike(int stretch) {
+        return alike[stretch];
     }
 
-    float weight(int stretch) {
-        return weight[stretch];
+    /// The stretch that a row belongs to.
+    int containing(int row) {
+        int found = Arrays.binarySearch(begin, 0, count, row);
+        return found < 0 ? -found - 2 : found;
     }
 }

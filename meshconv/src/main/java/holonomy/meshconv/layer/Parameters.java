@@ -1,8 +1,6 @@
 package holonomy.meshconv.layer;
 
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.SparseRows;
-import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,10 +19,8 @@ public final class Parameters implements AutoCloseable {
     private final List<Layer> owners = new ArrayList<>();                     // every layer with parameters, in order
     private final Map<Layer, List<Parameter>> own = new IdentityHashMap<>();  // its parameters
     private final Map<Layer, int[]> offsets = new IdentityHashMap<>();        // where each of them begins
-    private final Map<Layer, int[]> entryOffsets = new IdentityHashMap<>(); // where the tensor of each begins among all entries
     private final Precision precision;
-    private int entries;
-    private SparseRows projection;  // made when first asked for
+    private WeightLayout layout; // made when first asked for
     private final INDArray values;
     private final INDArray gradient;
 
@@ -43,16 +39,11 @@ public final class Parameters implements AutoCloseable {
             }
             owners.add(layer);
             int[] begin = new int[parameters.size()];
-            int[] beginEntries = new int[parameters.size()];
             for (int i = 0; i < begin.length; i++) {
                 begin[i] = count;
-                beginEntries[i] = entries;
                 count = Math.addExact(count, parameters.get(i).count());
-                int room = Math.ceilDiv(parameters.get(i).space().entryCount(), Tensor.PART_ALIGNMENT) * Tensor.PART_ALIGNMENT;
-                entries = Math.addExact(entries, room);
             }
             offsets.put(layer, begin);
-            entryOffsets.put(layer, beginEntries);
         }
         DataType type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
         // ND4J has no empty views to update: a network without parameters keeps one unused number.
@@ -134,54 +125,12 @@ public final class Parameters implements AutoCloseable {
         return offsets.get(layer)[index];
     }
 
-    /// Where the entries of a layer's parameter begin among those of all: at a multiple of [Tensor#PART_ALIGNMENT].
-    int entryOffset(Layer layer, int index) {
-        return entryOffsets.get(layer)[index];
-    }
-
-    /// The linear map E from the free parameters to the entries of all tensors, `w = E p`, `[entries, n]`.
-    SparseRows expansion() {
-        return projection().transposed();
-    }
-
-    /// Its transpose, `[n, entries]`.
-    SparseRows projection() {
-        if (projection == null) {
-            int count = (int) values.length();
-            int[] begin = new int[count + 1];
-            forEachEntry((parameter, entry, factor) -> begin[parameter + 1]++);
-            for (int p = 0; p < count; p++) {
-                begin[p + 1] += begin[p];
-            }
-            int[] column = new int[begin[count]];
-            double[] weight = new double[begin[count]];
-            int[] next = begin.clone();
-            forEachEntry((parameter, entry, factor) -> {
-                column[next[parameter]] = entry;
-                weight[next[parameter]++] = factor;
-            });
-            projection = new SparseRows(Math.max(1, entries), begin, column, weight);
+    /// Where an engine keeps them.
+    WeightLayout layout() {
+        if (layout == null) {
+            layout = new WeightLayout(this);
         }
-        return projection;
-    }
-
-    @FunctionalInterface
-    private interface EntryVisitor {
-        void visit(int parameter, int entry, double factor);
-    }
-
-    private void forEachEntry(EntryVisitor visitor) {
-        for (Layer layer : owners) {
-            for (int i = 0; i < of(layer).size(); i++) {
-                int firstParameter = offset(layer, i);
-                int firstEntry = entryOffset(layer, i);
-                of(layer).get(i).space().forEachRun((from, to, length, factor) -> {
-                    for (int j = 0; j < length; j++) {
-                        visitor.visit(firstParameter + from + j, firstEntry + to + j, factor);
-                    }
-                });
-            }
-        }
+        return layout;
     }
 
     /// Copies numbers into an array of either precision.

@@ -15,9 +15,9 @@ final class Optimiser {
     private final Engine engine;
     private final Weights weights;
     private final long plannedSteps;
-    private final Tensor first;    // [n, 1] of the gradient the first moments, or the momentum
-    private final Tensor second;   // [n, 1] of the gradient the second moments, or zero
-    private final Tensor average;  // [n, 1], or null
+    private final Tensor first;    // of the gradient, in the order of the weights' memory, the first moments, or the momentum
+    private final Tensor second;   // the second moments, or zero
+    private final Tensor average;  // of the parameters, or null
     private final Tensor factor;   // [1, 1] of what is scaled
 
     /// @param arena holds the state until it is closed
@@ -26,7 +26,7 @@ final class Optimiser {
         this.engine = arena.engine();
         this.weights = weights;
         this.plannedSteps = plannedSteps;
-        int count = weights.free().rows();
+        int count = weights.memory().rows();
         this.first = arena.take(count, 1);
         this.second = arena.take(count, 1);
         engine.fill(0, first);
@@ -35,14 +35,14 @@ final class Optimiser {
         this.average = averaging ? arena.take(count, 1) : null;
         this.factor = arena.take(1, 1);
         if (averaging) {
-            engine.copyColumns(weights.free(), 0, average, 0, 1);
+            engine.copyColumns(weights.memory(), 0, average, 0, 1);
         }
     }
 
     /// Moves the free parameters against their gradient.
     void step(int iteration) {
         if (learning.update() == Update.ADAM) {
-            engine.adam(new AdamStep(rate(iteration), learning.weightDecay(), iteration), weights.project(), first, second, weights.free());
+            engine.adam(new AdamStep(rate(iteration), learning.weightDecay(), iteration), weights.project(), first, second, weights.memory());
         } else {
             momentum(rate(iteration), weights.project());
         }
@@ -50,16 +50,16 @@ final class Optimiser {
             // The average forgets its start faster while there is little behind it.
             double kept = Math.min(learning.averaging(), (1.0 + iteration) / (10.0 + iteration));
             scale(kept, average);
-            engine.add(1 - kept, weights.free(), average);
+            engine.add(1 - kept, weights.memory(), average);
         }
     }
 
     private void momentum(double rate, Tensor gradient) {
         scale(MOMENTUM, first);
         engine.add(1, gradient, first);
-        scale(1 - rate * learning.weightDecay(), weights.free());
-        engine.add(-rate, gradient, weights.free());
-        engine.add(-rate * MOMENTUM, first, weights.free());
+        scale(1 - rate * learning.weightDecay(), weights.memory());
+        engine.add(-rate, gradient, weights.memory());
+        engine.add(-rate * MOMENTUM, first, weights.memory());
     }
 
     private void scale(double by, Tensor x) {
@@ -77,23 +77,23 @@ final class Optimiser {
 
     /// What [#restore] goes on from: `[2 n]`, of the moments first those of order one.
     double[] state() {
-        double[] mean = first.toDoubles();
+        double[] mean = weights.read(first);
         double[] state = Arrays.copyOf(mean, 2 * mean.length);
-        System.arraycopy(second.toDoubles(), 0, state, mean.length, mean.length);
+        System.arraycopy(weights.read(second), 0, state, mean.length, mean.length);
         return state;
     }
 
     /// The parameters to evaluate with: their average, where there is one.
     double[] best() {
-        return (average == null ? weights.free() : average).toDoubles();
+        return weights.read(average == null ? weights.memory() : average);
     }
 
     void restore(double[] state, double[] savedAverage) {
         int count = state.length / 2;
-        first.set(Arrays.copyOfRange(state, 0, count));
-        second.set(Arrays.copyOfRange(state, count, state.length));
+        weights.write(Arrays.copyOfRange(state, 0, count), first);
+        weights.write(Arrays.copyOfRange(state, count, state.length), second);
         if (average != null) {
-            average.set(savedAverage);
+            weights.write(savedAverage, average);
         }
     }
 }

@@ -313,12 +313,12 @@ public final class Trainer implements AutoCloseable {
             return progress;
         }
         Checkpoint saved = folder.checkpoint();
-        int count = weights.free().rows();
+        long count = network.parameters().values().length();
         if (saved.trained().length() != count || saved.updater().length() != 2 * count) {
             throw new FieldException(folder.path() + ": a checkpoint of " + saved.trained().length()
                     + " parameters, the network has " + count + ": train into another folder");
         }
-        weights.free().set(saved.trained().doubles());
+        weights.write(saved.trained().doubles(), weights.memory());
         optimiser.restore(saved.updater().doubles(), saved.parameters().doubles());
         progress.epoch = saved.epoch();
         progress.step = saved.step();
@@ -343,7 +343,7 @@ public final class Trainer implements AutoCloseable {
         private TrainingClock clock = new TrainingClock(0);
 
         private Checkpoint checkpoint(Precision precision, Weights weights, Optimiser optimiser) {
-            return new Checkpoint(array(precision, optimiser.best()), array(precision, weights.free().toDoubles()),
+            return new Checkpoint(array(precision, optimiser.best()), array(precision, weights.read(weights.memory())),
                     array(precision, optimiser.state()), epoch, step, sums.clone(), history, clock.seconds());
         }
 

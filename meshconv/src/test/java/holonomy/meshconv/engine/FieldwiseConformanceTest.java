@@ -159,6 +159,9 @@ class FieldwiseConformanceTest {
             normalisation(x, z);
             engine.average(averages(), x, back = random(averages().rows(), width));
             keep(back);
+            Tensor alike = random(vertices, 1);
+            engine.average(alikeRows(), random(vertices, 1), alike);
+            keep(alike);
             Tensor logits = random(vertices, channels);
             Tensor target = random(vertices, channels);
             Tensor rowWeight = positive(vertices, 1);
@@ -343,6 +346,22 @@ class FieldwiseConformanceTest {
                 weight[e] = 1.0 / (1 + e % 3);
             }
             return new SparseRows(vertices, offsets, column, weight);
+        }
+
+        /// Seventeen rows without entries, as many with one, with two, and with entries anywhere, in turns: what an engine may take for stretches of copies.
+        private SparseRows alikeRows() {
+            int[] offsets = new int[vertices + 1];
+            List<Integer> column = new ArrayList<>();
+            List<Double> weight = new ArrayList<>();
+            for (int r = 0; r < vertices; r++) {
+                int kind = r / 17 % 4;
+                for (int e = 0; e < kind; e++) {
+                    column.add(kind == 3 ? (r * 13 + e) % vertices : r - 17 * e);
+                    weight.add(kind == 1 ? 0.5 : 1.0 - 2 * e);
+                }
+                offsets[r + 1] = column.size();
+            }
+            return new SparseRows(vertices, offsets, column.stream().mapToInt(c -> c).toArray(), weight.stream().mapToDouble(w -> w).toArray());
         }
 
         private double[] numbers(int count) {
