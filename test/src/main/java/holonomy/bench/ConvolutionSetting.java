@@ -52,7 +52,7 @@ public final class ConvolutionSetting implements AutoCloseable {
     /// Both passes, with the gradients of everything.
     public void forwardAndBackward() {
         forward();
-        engine.convolveBackward(plan, stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
+        engine.convolveBackward(plan, stencil, x, weight, self, dy, false, dx, dWeight, dSelf, dBias);
     }
 
     private Tensor zeros(int rows, int columns) {

@@ -75,7 +75,7 @@ final class DeviceCheck {
         List<Tensor> made = List.of(zeros(dy), zeros(x), zeros(given.get(1)), zeros(given.get(2)), zeros(given.get(3)));
         try (PreparedStencil prepared = computing.prepare(stencil)) {
             computing.convolve(plan, prepared, x, given.get(1), given.get(2), given.get(3), made.get(0));
-            computing.convolveBackward(plan, prepared, x, given.get(1), given.get(2), dy, made.get(1), made.get(2), made.get(3), made.get(4));
+            computing.convolveBackward(plan, prepared, x, given.get(1), given.get(2), dy, false, made.get(1), made.get(2), made.get(3), made.get(4));
         }
         List<double[]> results = made.stream().map(Tensor::toDoubles).toList();
         made.forEach(Tensor::close);

@@ -32,8 +32,8 @@ public abstract class ComposedEngine implements Engine {
 
     @Override
     public void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
-                                 Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
-        convolutions.convolveBackward(plan, stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
+                                 boolean adding, Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+        convolutions.convolveBackward(plan, stencil, x, weight, self, dy, adding, dx, dWeight, dSelf, dBias);
     }
 
     @Override

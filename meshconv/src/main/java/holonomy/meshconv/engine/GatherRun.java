@@ -126,8 +126,9 @@ final class GatherRun {
         }
     }
 
-    /// `y[tile] = A W + bias`, rows of y `yFloats` apart; the bias, a row, may be null.
-    void multiply(int tile, float[] a, ExpandedWeight expansion, float[] weights, float[] bias, MemorySegment y, int yFloats, Scratch scratch) {
+    /// `y[tile] = A W + bias`, or with `adding` added to y, rows of y `yFloats` apart; the bias, a row, may be null.
+    void multiply(int tile, float[] a, ExpandedWeight expansion, float[] weights, float[] bias, boolean adding, MemorySegment y, int yFloats,
+            Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] sums = targets(scratch);
         Arrays.fill(sums, 0, TileProducts.rows(rows) * targetFloats, 0);
@@ -139,7 +140,11 @@ final class GatherRun {
             int width = TileProducts.width(p.width());
             TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
         }
-        writeTargets(tile, rows, sums, y, yFloats);
+        if (adding) {
+            addTargets(tile, rows, sums, y, yFloats);
+        } else {
+            writeTargets(tile, rows, sums, y, yFloats);
+        }
     }
 
     private void writeTargets(int tile, int rows, float[] sums, MemorySegment y, int yFloats) {
@@ -151,6 +156,19 @@ final class GatherRun {
             for (int i = 0; i < targets.length; i++) {
                 Product p = program.products().get(i);
                 MemorySegment.copy(sums, r * targetFloats + targets[i], y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), p.width());
+            }
+        }
+    }
+
+    private void addTargets(int tile, int rows, float[] sums, MemorySegment y, int yFloats) {
+        if (whole(yFloats)) {
+            PanamaRows.add(sums, 0, y, (long) begin(tile) * yFloats, rows * yFloats);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < targets.length; i++) {
+                Product p = program.products().get(i);
+                PanamaRows.add(sums, r * targetFloats + targets[i], y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), p.width());
             }
         }
     }

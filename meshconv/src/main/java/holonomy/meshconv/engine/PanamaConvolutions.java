@@ -92,13 +92,13 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         int width = plan.outputWidth();
         pool.run(run.tiles(), isShared(y.rows(), expansion), (worker, tile) -> {
             float[] a = run.accumulate(tile, scratch[worker]);
-            run.multiply(tile, a, expansion, rooms[worker].matrices(given), row, target, width, scratch[worker]);
+            run.multiply(tile, a, expansion, rooms[worker].matrices(given), row, false, target, width, scratch[worker]);
         });
     }
 
     @Override
     public synchronized void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy,
-                                              Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+                                              boolean adding, Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
         Prepared prepared = own(stencil);
         ConvolutionArguments.backward(plan, prepared.stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
         if (dBias != null) {
@@ -123,7 +123,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
             for (int tile = PartialSums.first(item, runs, tiles); tile < PartialSums.first(item + 1, runs, tiles); tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
-                    run.multiply(tile, a, expansion, rooms[worker].matrices(given), null, target, width, scratch[worker]);
+                    run.multiply(tile, a, expansion, rooms[worker].matrices(given), null, adding, target, width, scratch[worker]);
                 }
                 if (weightGradient) {
                     run.addGradient(tile, a, expansion, features, width, gradient, scratch[worker]);

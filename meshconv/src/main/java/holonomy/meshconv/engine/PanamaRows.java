@@ -45,6 +45,18 @@ final class PanamaRows {
         }
     }
 
+    /// `y[to + i] += x[from + i]` for `count` numbers.
+    static void add(float[] x, int from, MemorySegment y, long to, int count) {
+        int i = 0;
+        for (; i <= count - L; i += L) {
+            long at = (to + i) << 2;
+            load(y, at).add(load(x, from + i)).intoMemorySegment(y, at, nativeOrder());
+        }
+        for (; i < count; i++) {
+            y.setAtIndex(FLOAT, to + i, y.getAtIndex(FLOAT, to + i) + x[from + i]);
+        }
+    }
+
     /// `y[v, c] = a[c] x[v, c] + d[c]`.
     static void affine(float[] a, MemorySegment x, float[] d, MemorySegment y, int width, int begin, int end) {
         int whole = LANES.loopBound(width);

@@ -68,7 +68,7 @@ final class ScalarConvolutions implements Convolutions {
 
     @Override
     public void convolveBackward(ConvolutionPlan plan, PreparedStencil prepared, Tensor x, Tensor weight, Tensor self, Tensor dy,
-                                 Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+                                 boolean adding, Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
         Stencil stencil = prepared.stencil();
         ConvolutionArguments.backward(plan, stencil, x, weight, self, dy, dx, dWeight, dSelf, dBias);
         int in = plan.inputWidth();
@@ -76,7 +76,7 @@ final class ScalarConvolutions implements Convolutions {
         double[] features = x.toDoubles();
         double[] cotangent = dy.toDoubles();                     // [targets, out]
         if (dx != null || dWeight != null) {
-            neighbourGradients(plan, stencil, features, weight.toDoubles(), cotangent, dx, dWeight);
+            neighbourGradients(plan, stencil, features, weight.toDoubles(), cotangent, adding, dx, dWeight);
         }
         if (self != null && dx != null || dSelf != null) {
             selfGradients(plan, stencil, features, self == null ? null : self.toDoubles(), cotangent, dx, dSelf);
@@ -96,12 +96,12 @@ final class ScalarConvolutions implements Convolutions {
 
     /// `dW_{b,k}[i, o] += A_{b,k,i} dy_p[o]` and `dx_q += rho_in^T sum_{b,k} radial_b Y_k W_{b,k} dy_p`.
     private static void neighbourGradients(ConvolutionPlan plan, Stencil stencil, double[] features, double[] weight, double[] cotangent,
-                                           Tensor dx, Tensor dWeight) {
+                                           boolean adding, Tensor dx, Tensor dWeight) {
         int out = plan.outputWidth();
         Gathering gathering = new Gathering(plan, stencil);
         double[] w = gathering.general(weight);
         double[] weightGradient = new double[w.length];
-        double[] featureGradient = new double[features.length];
+        double[] featureGradient = adding && dx != null ? dx.toDoubles() : new double[features.length];
         double[] slopes = new double[w.length / out];
         for (int p = 0; p < stencil.targetCount(); p++) {
             double[] gathered = dWeight == null ? null : gathering.gather(features, p);

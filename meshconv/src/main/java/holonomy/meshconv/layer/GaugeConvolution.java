@@ -50,14 +50,8 @@ public record GaugeConvolution(FieldType input, FieldType output, int rings) imp
         Tensor self = context.parameter(this, 1);
         FeatureField y = context.allocate(output, x);
         context.engine().convolve(plan, stencil, x.tensor(), kernel, self, context.parameter(this, 2), y.tensor());
-        context.tape().record(y.tensor(), dy -> {
-            Tensor dx = context.tape().wants(x.tensor()) ? context.allocate(x.vertices(), input.width()) : null;
-            context.engine().convolveBackward(plan, stencil, x.tensor(), kernel, self, dy, dx,
-                    context.gradient(this, 0), context.gradient(this, 1), context.gradient(this, 2));
-            if (dx != null) {
-                context.tape().accumulate(x.tensor(), dx);
-            }
-        });
+        context.tape().record(y.tensor(), dy -> context.tape().into(x.tensor(), (adding, dx) -> context.engine().convolveBackward(plan, stencil, x.tensor(),
+                kernel, self, dy, adding, dx, context.gradient(this, 0), context.gradient(this, 1), context.gradient(this, 2))));
         return y;
     }
 }

@@ -20,13 +20,8 @@ final class ParallelTransport {
         Tensor identity = context.identity(width);
         Tensor y = context.allocate(stencil.stencil().targetCount(), width);
         context.engine().convolve(plan, stencil, x.tensor(), identity, null, null, y);
-        context.tape().record(y, dy -> {
-            if (context.tape().wants(x.tensor())) {
-                Tensor dx = context.allocate(x.vertices(), width);
-                context.engine().convolveBackward(plan, stencil, x.tensor(), identity, null, dy, dx, null, null, null);
-                context.tape().accumulate(x.tensor(), dx);
-            }
-        });
+        context.tape().record(y, dy -> context.tape().into(x.tensor(), (adding, dx) -> context.engine().convolveBackward(plan, stencil, x.tensor(), identity, null,
+                dy, adding, dx, null, null, null)));
         return new FeatureField(type, y);
     }
 }

@@ -65,6 +65,30 @@ public final class Tape {
         }
     }
 
+    /// Computes a cotangent where it belongs.
+    @FunctionalInterface
+    public interface Cotangent {
+        /// @param adding whether to add to dx; otherwise its entries are arbitrary and overwritten
+        /// @param dx     null if nobody wants it
+        void compute(boolean adding, Tensor dx);
+    }
+
+    /// Has the cotangent of x computed into, or added to, the one that there is.
+    public void into(Tensor x, Cotangent cotangent) {
+        if (!wants(x)) {
+            cotangent.compute(false, null);
+            return;
+        }
+        Tensor sum = cotangents.get(x);
+        if (sum == null) {
+            Tensor dx = arena.take(x.rows(), x.columns());
+            cotangent.compute(false, dx);
+            cotangents.put(x, dx);
+        } else {
+            cotangent.compute(true, own(x, sum));
+        }
+    }
+
     /// Adds the cotangent that was lent to the step at work to that of x, and leaves it to the step. Both may be the same tensor, until one is to change.
     public void share(Tensor x, Tensor dy) {
         Tensor sum = cotangents.putIfAbsent(x, dy);

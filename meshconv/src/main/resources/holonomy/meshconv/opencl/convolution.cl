@@ -266,10 +266,10 @@ INLINE void gather(GLOBAL const int* chunk, int tile, EDGES(), IN_LOCAL float* r
 #define QUADS (INNER * COLUMNS / 4)                       // of a piece of W
 #define QUADS_EACH ((QUADS + SIZE - 1) / SIZE)
 
-// y[p, targets] = A[p] W + bias. Rows of W are padded to whole vectors and its end by INNER rows of zeros. Groups: tiles x slots, those of a
+// y[p, targets] = A[p] W + bias, added to y where that is asked for. Rows of W are padded to whole vectors and its end by INNER rows of zeros. Groups: tiles x slots, those of a
 // tile one after another.
 KERNEL_OF_256 convolve(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks, int firstSlot, int slotCount, GLOBAL const int* RESTRICT slots,
-                GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT weight, GLOBAL const float* RESTRICT bias, GLOBAL float* RESTRICT y, int yWidth) {
+                GLOBAL const int* RESTRICT targets, GLOBAL const float* RESTRICT weight, GLOBAL const float* RESTRICT bias, int adding, GLOBAL float* RESTRICT y, int yWidth) {
     LOCAL float4 aLocal[DEPTH * A_STRIDE / 4];
     LOCAL float4 bLocal[INNER * B_STRIDE / 4];
     IN_LOCAL float* a = (IN_LOCAL float*) aLocal;
@@ -322,7 +322,8 @@ KERNEL_OF_256 convolve(EDGES(RESTRICT), GLOBAL const int* RESTRICT chunks, int f
         int column = left + COLUMN_OF(j);
         if (p < gatherers && column < slot[WIDTH]) {
             int target = targets[slot[TARGET] + column];
-            y[(long) p * yWidth + target / 2] = ENTRY(i, j) + (bias && target % 2 ? bias[target / 2] : 0.0f);
+            long at = (long) p * yWidth + target / 2;
+            y[at] = ENTRY(i, j) + (bias && target % 2 ? bias[target / 2] : 0.0f) + (adding ? y[at] : 0.0f);
         }
     }
 }

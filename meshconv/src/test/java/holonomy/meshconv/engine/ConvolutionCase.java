@@ -115,7 +115,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
             y.set(constant(y, 7));
             dx.set(constant(dx, 7));
             engine.convolve(plan, prepared, tx, tw, ts, tb, y);
-            engine.convolveBackward(plan, prepared, tx, tw, ts, dy, dx, dw, ds, db);
+            engine.convolveBackward(plan, prepared, tx, tw, ts, dy, false, dx, dw, ds, db);
             return new Outcome(y.toDoubles(), dx.toDoubles(), dw.toDoubles(), ds == null ? new double[0] : ds.toDoubles(), db.toDoubles());
         }
     }

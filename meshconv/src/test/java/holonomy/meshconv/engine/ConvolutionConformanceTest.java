@@ -9,6 +9,7 @@ import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.ConvolutionCase.Outcome;
 import holonomy.meshconv.engine.ConvolutionPlan.Form;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -102,16 +103,19 @@ class ConvolutionConformanceTest {
              Tensor dx = engine.allocate(c.stencil().sourceCount(), c.plan().inputWidth(), Precision.FLOAT32);
              Tensor dw = engine.allocate(c.plan().weightRows(), c.plan().outputWidth(), Precision.FLOAT32);
              Tensor again = engine.allocate(c.plan().weightRows(), c.plan().outputWidth(), Precision.FLOAT32)) {
-            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, dx, null, null, null);
-            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, null, dw, null, null);
-            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, null, again, null, null);
+            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, false, dx, null, null, null);
+            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, false, null, dw, null, null);
+            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, false, null, again, null, null);
             double[] once = again.toDoubles();
-            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, dx, again, null, null);
+            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, false, dx, again, null, null);
             assertArrayEquals(dw.toDoubles(), once, "the same call gives the same bits");
             for (int i = 0; i < once.length; i++) {
                 once[i] *= 2;
             }
             assertClose("gradients are added", once, again.toDoubles());
+            double[] features = dx.toDoubles();
+            engine.convolveBackward(c.plan(), prepared, x, w, null, dy, true, dx, null, null, null);
+            assertClose("cotangents are added where that is asked for", Arrays.stream(features).map(f -> 2 * f).toArray(), dx.toDoubles());
             assertArrayEquals(c.x(), x.toDoubles(), "x");
             assertArrayEquals(c.weight(), w.toDoubles(), "weight");
             assertArrayEquals(c.cotangent(), dy.toDoubles(), "dy");

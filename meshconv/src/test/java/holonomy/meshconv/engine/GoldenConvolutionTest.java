@@ -38,7 +38,7 @@ class GoldenConvolutionTest {
              Tensor dSelf = engine.allocate(plan.inputWidth(), plan.outputWidth(), Precision.FLOAT64);
              Tensor dBias = engine.allocate(1, plan.outputWidth(), Precision.FLOAT64)) {
             engine.convolve(plan, stencil, x, weight, self, bias, y);
-            engine.convolveBackward(plan, stencil, x, weight, self, cotangent, dx, dWeight, dSelf, dBias);
+            engine.convolveBackward(plan, stencil, x, weight, self, cotangent, false, dx, dWeight, dSelf, dBias);
 
             assertClose("y", fields(golden, "y"), y.toDoubles());
             assertClose("dx", fields(golden, "grad_x"), dx.toDoubles());

@@ -53,12 +53,12 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         DeviceStencil stencil = DeviceStencil.of(prepared);
         ConvolutionArguments.forward(plan, stencil.stencil(), x, weight, self, bias, y);
         PlacedProgram placed = program(plan, false, stencil.reflecting(), self != null);
-        multiply(placed, stencil.forward(), x, expand(placed, plan, weight, self), DeviceTensor.buffer(bias), y);
+        multiply(placed, stencil.forward(), x, expand(placed, plan, weight, self), DeviceTensor.buffer(bias), false, y);
     }
 
     @Override
     public synchronized void convolveBackward(ConvolutionPlan plan, PreparedStencil prepared, Tensor x, Tensor weight, Tensor self, Tensor dy,
-                                              Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
+                                              boolean adding, Tensor dx, Tensor dWeight, Tensor dSelf, Tensor dBias) {
         DeviceStencil stencil = DeviceStencil.of(prepared);
         ConvolutionArguments.backward(plan, stencil.stencil(), x, weight, self, dy, dx, dWeight, dSelf, dBias);
         if (dBias != null) {
@@ -70,7 +70,7 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         }
         PlacedProgram placed = program(plan, true, stencil.reflecting(), self != null || dSelf != null);
         if (dx != null) {
-            multiply(placed, stencil.reversed(), dy, expand(placed, plan, weight, self), null, dx);
+            multiply(placed, stencil.reversed(), dy, expand(placed, plan, weight, self), null, adding, dx);
         }
         if (gradients && stencil.stencil().sourceCount() > 0) {
             addWeightGradient(placed, plan, stencil.reversed(), dy, x, dWeight, dSelf);
@@ -85,13 +85,13 @@ final class OpenClConvolutions implements Convolutions, AutoCloseable {
         return matrices;
     }
 
-    private void multiply(PlacedProgram placed, DeviceEdges edges, Tensor x, DeviceBuffer matrices, DeviceBuffer bias, Tensor y) {
+    private void multiply(PlacedProgram placed, DeviceEdges edges, Tensor x, DeviceBuffer matrices, DeviceBuffer bias, boolean adding, Tensor y) {
         TiledProgram program = placed.program();
         for (TiledProgram.Launch launch : program.launches()) {
             device.launch(kernel(program, launch, false), new long[] {(long) tiles(edges) * launch.slots()}, SIZE,
                     edges.gatherers(), edges.offsets(), edges.other(), edges.records(program.record()), program.record().size(), DeviceTensor.buffer(x),
                     x.columns(), placed.chunks(), launch.firstSlot(), launch.slots(), placed.slots(), placed.targets(),
-                    matrices, bias, DeviceTensor.buffer(y), y.columns());
+                    matrices, bias, adding ? 1 : 0, DeviceTensor.buffer(y), y.columns());
         }
     }
 

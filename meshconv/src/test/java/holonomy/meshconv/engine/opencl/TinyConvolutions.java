@@ -51,7 +51,7 @@ public final class TinyConvolutions {
         Tensor dBias = owner.allocate(1, width, Precision.FLOAT32);
         try (PreparedStencil prepared = computing.prepare(stencil)) {
             computing.convolve(plan, prepared, given.get(0), given.get(1), given.get(2), given.get(3), y);
-            computing.convolveBackward(plan, prepared, given.get(0), given.get(1), given.get(2), given.get(4), dx, dWeight, dSelf, dBias);
+            computing.convolveBackward(plan, prepared, given.get(0), given.get(1), given.get(2), given.get(4), false, dx, dWeight, dSelf, dBias);
         }
         return List.of(y.toDoubles(), dx.toDoubles(), dWeight.toDoubles(), dSelf.toDoubles(), dBias.toDoubles());
     }
