@@ -60,12 +60,22 @@ final class PanamaAverages {
         int first = rows.begin(model);
         int last = rows.begin(model + 1);
         if (first == last) {
-            y.asSlice((long) begin << 2, (long) (end - begin) << 2).fill((byte) 0);
+            clear(y, begin, end);
             return;
         }
         scaledCopy(x, rows.column(first) - model, (float) rows.weight(first), y, begin, end);
         for (int e = first + 1; e < last; e++) {
             addScaled(x, rows.column(e) - model, (float) rows.weight(e), y, begin, end);
+        }
+    }
+
+    private static void clear(MemorySegment y, int begin, int end) {
+        int row = begin;
+        for (; row <= end - LANES.length(); row += LANES.length()) {
+            FloatVector.zero(LANES).intoMemorySegment(y, (long) row << 2, nativeOrder());
+        }
+        for (; row < end; row++) {
+            y.setAtIndex(FLOAT, row, 0);
         }
     }
 
