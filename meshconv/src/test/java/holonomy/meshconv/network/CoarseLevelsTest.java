@@ -85,6 +85,26 @@ class CoarseLevelsTest {
         }
     }
 
+    /// Which is what allows to have one convolution do both.
+    @ParameterizedTest
+    @CsvSource({"so2,FLOAT64", "so2,FLOAT32", "o2,FLOAT64"})
+    void anIntertwinerBeforeUnpoolingIsOneAfterIt(String name, Precision precision) {
+        Group group = Group.parse(name);
+        SurfaceLevel surface = levels(group, group.equals(Group.so2()) ? Shapes.bumpySphere(2, 1) : Shapes.moebiusStrip(30, 4));
+        FieldType type = type(group);
+        FieldType other = group.type(group.equals(Group.so2()) ? "2x0+5x1+1x2" : "3x0+ + 2x0- + 1x1 + 1x2");
+        Layer convolution = new GaugeConvolution(type, type);
+        try (Engine engine = precision == Precision.FLOAT32 ? new PanamaEngine() : new ScalarEngine();
+                Network before = Network.of(List.of(new CoarseLevel(convolution, new Linear(type, other))), precision);
+                Network after = Network.of(List.of(new CoarseLevel(convolution), new Linear(type, other)), precision)) {
+            double[] parameters = new SplittableRandom(4).doubles(before.parameters().count(), -1, 1).toArray(); // with biases, which start at zero
+            before.parameters().set(parameters);
+            after.parameters().set(parameters);
+            double[] x = features(type, surface.vertices(), 6);
+            assertArrayEquals(evaluate(after, engine, x, surface), evaluate(before, engine, x, surface), precision == Precision.FLOAT64 ? 1e-12 : 2e-5);
+        }
+    }
+
     /// The hierarchy's own change of frames, instead of the certificate's formulas.
     @Test
     void invariantsDoNotSeeTheFramesOfAnyLevel() {
