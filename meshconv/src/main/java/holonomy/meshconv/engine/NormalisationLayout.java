@@ -96,12 +96,6 @@ final class NormalisationLayout {
 
     /// The sum of `x^2 / components` over rows from `begin` to before `end`.
     double sumOfSquares(MemorySegment x, int begin, int end) {
-        double[] squares = new double[width];
-        PanamaRows.addProducts(x, x, width, begin, end, squares);
-        double total = 0;
-        for (int c = 0; c < width; c++) {
-            total += squares[c] * share[c];
-        }
-        return total;
+        return PanamaRows.sumOfSquares(share, x, width, begin, end);
     }
 }

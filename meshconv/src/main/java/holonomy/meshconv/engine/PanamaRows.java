@@ -14,7 +14,8 @@ final class PanamaRows {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int L = LANES.length();
-    private static final int SUM_RUN = 64; // rows that are summed in float32 before double takes over
+    private static final int SUM_RUN = 64;     // rows that are summed in float32 before double takes over
+    private static final int SQUARES_RUN = 16; // the same where a sum takes all columns
 
     private PanamaRows() {
     }
@@ -158,6 +159,32 @@ final class PanamaRows {
             }
             move(sum, products, 0);
         }
+    }
+
+    /// `sum_v sum_c a[c] x[v, c]^2`.
+    static double sumOfSquares(float[] a, MemorySegment x, int width, int begin, int end) {
+        int whole = LANES.loopBound(width);
+        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+        float[] lanes = new float[L]; // added in order: reduceLanes adds in another once compiled
+        double total = 0;
+        for (int first = begin; first < end; first += SQUARES_RUN) {
+            FloatVector sum = FloatVector.zero(LANES);
+            for (int v = first; v < Math.min(first + SQUARES_RUN, end); v++) {
+                for (int c = 0; c < whole; c += L) {
+                    FloatVector value = load(x, at(v, c, width));
+                    sum = value.mul(load(a, c)).fma(value, sum);
+                }
+                if (whole < width) {
+                    FloatVector value = load(x, at(v, whole, width), rest);
+                    sum = value.mul(load(a, whole, rest)).fma(value, sum);
+                }
+            }
+            sum.intoArray(lanes, 0);
+            for (float lane : lanes) {
+                total += lane;
+            }
+        }
+        return total;
     }
 
     /// The sums of runs from `from` to before `to`, added in order.
