@@ -140,36 +140,27 @@ final class GatherRun {
             int width = TileProducts.width(p.width());
             TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
         }
+        writeTargets(tile, rows, sums, adding, y, yFloats);
+    }
+
+    private void writeTargets(int tile, int rows, float[] sums, boolean adding, MemorySegment y, int yFloats) {
+        if (whole(yFloats)) {
+            write(sums, 0, adding, y, (long) begin(tile) * yFloats, rows * yFloats);
+            return;
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < targets.length; i++) {
+                Product p = program.products().get(i);
+                write(sums, r * targetFloats + targets[i], adding, y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), p.width());
+            }
+        }
+    }
+
+    private static void write(float[] sums, int from, boolean adding, MemorySegment y, long to, int count) {
         if (adding) {
-            addTargets(tile, rows, sums, y, yFloats);
+            PanamaRows.add(sums, from, y, to, count);
         } else {
-            writeTargets(tile, rows, sums, y, yFloats);
-        }
-    }
-
-    private void writeTargets(int tile, int rows, float[] sums, MemorySegment y, int yFloats) {
-        if (whole(yFloats)) {
-            PanamaRows.copy(sums, targetFloats, y, yFloats, begin(tile), rows);
-            return;
-        }
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < targets.length; i++) {
-                Product p = program.products().get(i);
-                MemorySegment.copy(sums, r * targetFloats + targets[i], y, FLOAT, 4 * ((long) (begin(tile) + r) * yFloats + p.targetOffset()), p.width());
-            }
-        }
-    }
-
-    private void addTargets(int tile, int rows, float[] sums, MemorySegment y, int yFloats) {
-        if (whole(yFloats)) {
-            PanamaRows.add(sums, 0, y, (long) begin(tile) * yFloats, rows * yFloats);
-            return;
-        }
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < targets.length; i++) {
-                Product p = program.products().get(i);
-                PanamaRows.add(sums, r * targetFloats + targets[i], y, (long) (begin(tile) + r) * yFloats + p.targetOffset(), p.width());
-            }
+            MemorySegment.copy(sums, from, y, FLOAT, 4 * to, count);
         }
     }
 

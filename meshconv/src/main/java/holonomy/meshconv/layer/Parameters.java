@@ -3,7 +3,6 @@ package holonomy.meshconv.layer;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.FieldException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
