@@ -1,5 +1,7 @@
 package holonomy.meshconv.engine;
 
+import static holonomy.meshconv.engine.GatherKernel.EDGES;
+
 import holonomy.meshconv.engine.EdgeTable.Angle;
 import holonomy.meshconv.engine.EdgeTable.CoefficientRow;
 import holonomy.meshconv.engine.EdgeTable.Part;
@@ -11,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Computes the table of a run of edges, a vector of edges at a time. One object serves all stencils and threads.
 ///
-/// Layout `[edge / lanes][row][edge % lanes]`: a vector of edges is stored at once, and the rows of one edge lie at fixed distances.
+/// Layout `[row][edge]` for runs of at most [GatherKernel#EDGES] edges: a vector of edges is stored at once, and the rows of one edge lie at equal distances.
 final class EdgeTableFiller {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
@@ -44,17 +46,16 @@ final class EdgeTableFiller {
         second = coefficients.stream().mapToInt(CoefficientRow::second).toArray();
     }
 
-    /// The floats that a run of edges takes.
-    int size(int count) {
-        return Math.multiplyExact((count + LANES.length() - 1) / LANES.length() * LANES.length(), tableRows);
+    /// The floats of the table of a run.
+    int size() {
+        return Math.multiplyExact(EDGES, tableRows);
     }
 
     /// Fills `to` for edges `begin .. end`.
     void fill(EdgeArrays edges, int begin, int end, float[] to) {
-        int block = tableRows * LANES.length();
-        for (int e = begin, at = 0; e < end; e += LANES.length(), at += block) {
-            fillPhasors(edges, e, to, at);
-            fillCoefficients(edges, e, to, at);
+        for (int e = begin; e < end; e += LANES.length()) {
+            fillPhasors(edges, e, to, e - begin);
+            fillCoefficients(edges, e, to, e - begin);
         }
     }
 
@@ -94,9 +95,9 @@ final class EdgeTableFiller {
     private void fillCoefficients(EdgeArrays edges, int e, float[] to, int at) {
         int row = phasors;
         for (int j = 0; j < ring.length; j++, row++) {
-            FloatVector value = load(edges.radial[ring[j]], e).mul(load(to, at + first[j] * LANES.length()));
+            FloatVector value = load(edges.radial[ring[j]], e).mul(load(to, at + first[j] * EDGES));
             if (second[j] >= 0) {
-                value = value.mul(load(to, at + second[j] * LANES.length()));
+                value = value.mul(load(to, at + second[j] * EDGES));
             }
             store(value, to, at, row);
         }
@@ -113,6 +114,6 @@ final class EdgeTableFiller {
     }
 
     private static void store(FloatVector value, float[] to, int at, int row) {
-        value.intoArray(to, at + row * LANES.length());
+        value.intoArray(to, at + row * EDGES);
     }
 }

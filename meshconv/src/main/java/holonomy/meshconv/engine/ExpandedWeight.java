@@ -9,19 +9,20 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The linear map from a convolution's weight and self-interaction to the matrices of its products, and its adjoint. Each thread expands for itself, so
 /// that none waits for another.
 ///
-/// The matrices lie one after the other, with the rows and whole vectors of columns that [TileProducts] asks for. Their gradients lie transposed, so that
+/// The matrices lie one after the other, in the panels that [TileProducts] asks for. Their gradients lie transposed, so that
 /// what is added to the gradient of the weight, which the transposed program reads by columns, is copied along rows.
 final class ExpandedWeight {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    /// A block of a product's matrix.
+    /// A block of a product's matrix, within a panel.
     ///
     /// @param to       where it begins in the matrices, and `stride`, from a row to the next
     /// @param gradient where it begins in the gradients, and `gradientStride`, from a column of the matrix to the next
@@ -129,13 +130,16 @@ final class ExpandedWeight {
             Product product = products.get(i);
             int begin = end;
             int gradientBegin = gradientEnd;
-            int stride = TileProducts.width(product.width());
+            int width = TileProducts.width(product.width());
             int gradientStride = gradientStride(product);
             offset[i] = begin;
             gradientOffset[i] = gradientBegin;
-            program.forEachWeight(product, plan, block -> all.add(new Part(block, begin + block.row() * stride + block.column(), stride,
-                    gradientBegin + block.column() * gradientStride + block.row(), gradientStride)));
-            end = Math.addExact(end, Math.multiplyExact(TileProducts.rows(product.depth()), stride));
+            program.forEachWeight(product, plan, block -> forEachPanel(block, width, part -> {
+                int stride = TileProducts.panelWidth(part.column(), width);
+                all.add(new Part(part, begin + TileProducts.panel(part.column(), product.depth()) + part.row() * stride, stride,
+                        gradientBegin + part.column() * gradientStride + part.row(), gradientStride));
+            }));
+            end = Math.addExact(end, Math.multiplyExact(product.depth(), width));
             gradientEnd = Math.addExact(gradientEnd, Math.multiplyExact(TileProducts.rows(product.width()), gradientStride));
         }
         size = end;
@@ -143,7 +147,15 @@ final class ExpandedWeight {
         parts = all.toArray(Part[]::new);
     }
 
-    /// Where the matrix of a product begins, its rows whole vectors apart.
+    /// A block's columns, panel by panel of a matrix so many columns wide.
+    private static void forEachPanel(WeightBlock block, int width, Consumer<WeightBlock> visitor) {
+        for (int first = 0, count; first < block.columns(); first += count) {
+            count = Math.min(block.columns() - first, TileProducts.columnsLeft(block.column() + first, width));
+            visitor.accept(block.columns(first, count));
+        }
+    }
+
+    /// Where the panels of a product's matrix begin.
     int offset(int product) {
         return offset[product];
     }

@@ -1,15 +1,13 @@
 package holonomy.meshconv.engine;
 
 import static holonomy.meshconv.engine.GatherKernel.LANES;
-import static holonomy.meshconv.engine.GatherKernel.SHIFT;
 import static holonomy.meshconv.engine.GatherKernel.VL;
 import static holonomy.meshconv.engine.GatherKernel.broadcast;
 import static holonomy.meshconv.engine.GatherKernel.load;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
-/// The runs of [GatherKernel] for parts of two components, which turn by a matrix: one method per number of coefficients.
+/// The runs of [GatherKernel] for two vectors at once, those of two components or two vectors of channels: one method per number of coefficients.
 final class GatherPairs {
     private GatherPairs() {
     }
@@ -32,26 +30,23 @@ final class GatherPairs {
         return 1;
     }
 
-    private static void pair5(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void pair5(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
-        int m01 = place.turn[1] * VL;
-        int m10 = place.turn[2] * VL;
-        int m11 = place.turn[3] * VL;
-        long component = place.component;
-        int targetComponent = place.targetComponent;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int c2 = column[j + 2];
+        int c3 = column[j + 3];
+        int c4 = column[j + 4];
+        int component = kernel.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -63,59 +58,55 @@ final class GatherPairs {
             FloatVector b2 = FloatVector.zero(LANES);
             FloatVector b3 = FloatVector.zero(LANES);
             FloatVector b4 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + component);
-                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
-                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * 2 * VL);
+                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
                 b0 = u1.fma(f, b0);
-                f = broadcast(t, c + VL);
+                f = broadcast(t, c + row);
                 a1 = u0.fma(f, a1);
                 b1 = u1.fma(f, b1);
-                f = broadcast(t, c + 2 * VL);
+                f = broadcast(t, c + 2 * row);
                 a2 = u0.fma(f, a2);
                 b2 = u1.fma(f, b2);
-                f = broadcast(t, c + 3 * VL);
+                f = broadcast(t, c + 3 * row);
                 a3 = u0.fma(f, a3);
                 b3 = u1.fma(f, b3);
-                f = broadcast(t, c + 4 * VL);
+                f = broadcast(t, c + 4 * row);
                 a4 = u0.fma(f, a4);
                 b4 = u1.fma(f, b4);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, b0, a, out + column[j0], targetComponent);
-            store(a1, b1, a, out + column[j0 + 1], targetComponent);
-            store(a2, b2, a, out + column[j0 + 2], targetComponent);
-            store(a3, b3, a, out + column[j0 + 3], targetComponent);
-            store(a4, b4, a, out + column[j0 + 4], targetComponent);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.storeSecond(b0, out + c0 + component);
+            kernel.store(a1, out + c1);
+            kernel.storeSecond(b1, out + c1 + component);
+            kernel.store(a2, out + c2);
+            kernel.storeSecond(b2, out + c2 + component);
+            kernel.store(a3, out + c3);
+            kernel.storeSecond(b3, out + c3 + component);
+            kernel.store(a4, out + c4);
+            kernel.storeSecond(b4, out + c4 + component);
         }
     }
 
-    private static void pair3(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void pair3(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
-        int m01 = place.turn[1] * VL;
-        int m10 = place.turn[2] * VL;
-        int m11 = place.turn[3] * VL;
-        long component = place.component;
-        int targetComponent = place.targetComponent;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int c2 = column[j + 2];
+        int component = kernel.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -123,119 +114,95 @@ final class GatherPairs {
             FloatVector b0 = FloatVector.zero(LANES);
             FloatVector b1 = FloatVector.zero(LANES);
             FloatVector b2 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + component);
-                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
-                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * 2 * VL);
+                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
                 b0 = u1.fma(f, b0);
-                f = broadcast(t, c + VL);
+                f = broadcast(t, c + row);
                 a1 = u0.fma(f, a1);
                 b1 = u1.fma(f, b1);
-                f = broadcast(t, c + 2 * VL);
+                f = broadcast(t, c + 2 * row);
                 a2 = u0.fma(f, a2);
                 b2 = u1.fma(f, b2);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, b0, a, out + column[j0], targetComponent);
-            store(a1, b1, a, out + column[j0 + 1], targetComponent);
-            store(a2, b2, a, out + column[j0 + 2], targetComponent);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.storeSecond(b0, out + c0 + component);
+            kernel.store(a1, out + c1);
+            kernel.storeSecond(b1, out + c1 + component);
+            kernel.store(a2, out + c2);
+            kernel.storeSecond(b2, out + c2 + component);
         }
     }
 
-    private static void pair2(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void pair2(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
-        int m01 = place.turn[1] * VL;
-        int m10 = place.turn[2] * VL;
-        int m11 = place.turn[3] * VL;
-        long component = place.component;
-        int targetComponent = place.targetComponent;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int component = kernel.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
             FloatVector b1 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + component);
-                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
-                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * 2 * VL);
+                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
                 b0 = u1.fma(f, b0);
-                f = broadcast(t, c + VL);
+                f = broadcast(t, c + row);
                 a1 = u0.fma(f, a1);
                 b1 = u1.fma(f, b1);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, b0, a, out + column[j0], targetComponent);
-            store(a1, b1, a, out + column[j0 + 1], targetComponent);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.storeSecond(b0, out + c0 + component);
+            kernel.store(a1, out + c1);
+            kernel.storeSecond(b1, out + c1 + component);
         }
     }
 
-    private static void pair1(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void pair1(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
-        int m01 = place.turn[1] * VL;
-        int m10 = place.turn[2] * VL;
-        int m11 = place.turn[3] * VL;
-        long component = place.component;
-        int targetComponent = place.targetComponent;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int component = kernel.targetComponent;
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector x0 = load(x, row);
-                FloatVector x1 = load(x, row + component);
-                FloatVector u0 = x1.fma(broadcast(t, at + m01), x0.mul(broadcast(t, at + m00)));
-                FloatVector u1 = x1.fma(broadcast(t, at + m11), x0.mul(broadcast(t, at + m10)));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * 2 * VL);
+                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
                 b0 = u1.fma(f, b0);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, b0, a, out + column[j0], targetComponent);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.storeSecond(b0, out + c0 + component);
         }
-    }
-
-    private static void store(FloatVector first, FloatVector second, float[] to, int at, int component) {
-        GatherKernel.store(first, to, at);
-        GatherKernel.store(second, to, at + component);
     }
 }

@@ -52,6 +52,10 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     /// A block of a product's expanded weight: entries `(row + i, column + c)` are `sign` times entries `index + i rowStep + c columnStep` of the weight tensor,
     /// or of the self-interaction, for `0 <= i < rows` and `0 <= c < columns`. One of the steps is 1: that along columns forward, that along rows transposed.
     public record WeightBlock(boolean self, int row, int rows, int column, int columns, int index, int rowStep, int columnStep, float sign) {
+        /// Some of its columns, counted from its first.
+        WeightBlock columns(int first, int count) {
+            return new WeightBlock(self, row, rows, column + first, count, index + first * columnStep, rowStep, columnStep, sign);
+        }
     }
 
     /// Visits all of a product's expanded weight that is not zero, each entry once.

@@ -18,7 +18,6 @@ final class GatherRun {
     private static final int SMALLEST_TILE = 8;
     private static final int LEAST_TILES = 4;           // also of few vertices, for threads to share
     private static final int TILE_FLOATS = 1 << 18;     // 1 MB of A
-    private static final int TABLE_EDGES = 512;         // edges whose table is filled at once
     private static final int ALIASING = 1024;           // rows 4 KB apart compete for the same cache lines
 
     private final GatherProgram program;
@@ -74,10 +73,11 @@ final class GatherRun {
         private float[] accumulators = new float[0];
         private float[] targets = new float[0];
         private float[] table = new float[0];
+        private final float[] turned = new float[TurnedFeatures.SIZE];
 
         /// The memory held, in bytes.
         long bytes() {
-            return 4L * (accumulators.length + targets.length + table.length);
+            return 4L * (accumulators.length + targets.length + table.length + turned.length);
         }
     }
 
@@ -94,10 +94,16 @@ final class GatherRun {
         kernel.tile(a, rowFloats, begin(tile));
         for (int from = begin(tile); from < end(tile);) {
             int to = from + 1;
-            while (to < end(tile) && edges.offsets[to + 1] - edges.offsets[from] <= TABLE_EDGES) {
+            while (to < end(tile) && edges.offsets[to + 1] - edges.offsets[from] <= GatherKernel.EDGES) {
                 to++;
             }
-            accumulate(from, to, kernel, scratch);
+            int first = edges.offsets[from];
+            int last = edges.offsets[to];
+            do {
+                int count = Math.min(last - first, GatherKernel.EDGES);
+                accumulate(from, to, first, count, kernel, scratch);
+                first += count;
+            } while (first < last);
             from = to;
         }
         for (SelfCopy copy : program.selfCopies()) {
@@ -109,12 +115,11 @@ final class GatherRun {
         return a;
     }
 
-    private void accumulate(int from, int to, GatherKernel kernel, Scratch scratch) {
-        int first = edges.offsets[from];
-        int count = edges.offsets[to] - first;
-        scratch.table = grown(scratch.table, filler.size(count));
+    /// A run of edges, those of vertices `from .. to` or some of those of one vertex.
+    private void accumulate(int from, int to, int first, int count, GatherKernel kernel, Scratch scratch) {
+        scratch.table = grown(scratch.table, filler.size());
         filler.fill(edges, first, first + count, scratch.table);
-        kernel.edges(edges, scratch.table, first);
+        kernel.edges(edges, scratch.table, scratch.turned, first, count, first > edges.offsets[from]);
         List<Gathered> parts = program.gathered();
         for (int i = 0; i < parts.size(); i++) {
             Gathered part = parts.get(i);
@@ -138,7 +143,7 @@ final class GatherRun {
                 System.arraycopy(bias, p.targetOffset(), sums, r * targetFloats + targets[i], p.width());
             }
             int width = TileProducts.width(p.width());
-            TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), width, sums, targets[i], targetFloats);
+            TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), sums, targets[i], targetFloats);
         }
         writeTargets(tile, rows, sums, adding, y, yFloats);
     }

@@ -1,15 +1,13 @@
 package holonomy.meshconv.engine;
 
 import static holonomy.meshconv.engine.GatherKernel.LANES;
-import static holonomy.meshconv.engine.GatherKernel.SHIFT;
 import static holonomy.meshconv.engine.GatherKernel.VL;
 import static holonomy.meshconv.engine.GatherKernel.broadcast;
 import static holonomy.meshconv.engine.GatherKernel.load;
-import static holonomy.meshconv.engine.GatherKernel.store;
-import java.lang.foreign.MemorySegment;
+
 import jdk.incubator.vector.FloatVector;
 
-/// The runs of [GatherKernel] for parts of one component: one method per number of coefficients.
+/// The runs of [GatherKernel] for a vector by itself: one method per number of coefficients.
 final class GatherSingles {
     private GatherSingles() {
     }
@@ -36,21 +34,27 @@ final class GatherSingles {
         return 1;
     }
 
-    private static void single10(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void single10(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int c2 = column[j + 2];
+        int c3 = column[j + 3];
+        int c4 = column[j + 4];
+        int c5 = column[j + 5];
+        int c6 = column[j + 6];
+        int c7 = column[j + 7];
+        int c8 = column[j + 8];
+        int c9 = column[j + 9];
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
@@ -62,170 +66,155 @@ final class GatherSingles {
             FloatVector a7 = FloatVector.zero(LANES);
             FloatVector a8 = FloatVector.zero(LANES);
             FloatVector a9 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * VL);
+                int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
-                a1 = u0.fma(broadcast(t, c + VL), a1);
-                a2 = u0.fma(broadcast(t, c + 2 * VL), a2);
-                a3 = u0.fma(broadcast(t, c + 3 * VL), a3);
-                a4 = u0.fma(broadcast(t, c + 4 * VL), a4);
-                a5 = u0.fma(broadcast(t, c + 5 * VL), a5);
-                a6 = u0.fma(broadcast(t, c + 6 * VL), a6);
-                a7 = u0.fma(broadcast(t, c + 7 * VL), a7);
-                a8 = u0.fma(broadcast(t, c + 8 * VL), a8);
-                a9 = u0.fma(broadcast(t, c + 9 * VL), a9);
+                a1 = u0.fma(broadcast(t, c + row), a1);
+                a2 = u0.fma(broadcast(t, c + 2 * row), a2);
+                a3 = u0.fma(broadcast(t, c + 3 * row), a3);
+                a4 = u0.fma(broadcast(t, c + 4 * row), a4);
+                a5 = u0.fma(broadcast(t, c + 5 * row), a5);
+                a6 = u0.fma(broadcast(t, c + 6 * row), a6);
+                a7 = u0.fma(broadcast(t, c + 7 * row), a7);
+                a8 = u0.fma(broadcast(t, c + 8 * row), a8);
+                a9 = u0.fma(broadcast(t, c + 9 * row), a9);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, a, out + column[j0]);
-            store(a1, a, out + column[j0 + 1]);
-            store(a2, a, out + column[j0 + 2]);
-            store(a3, a, out + column[j0 + 3]);
-            store(a4, a, out + column[j0 + 4]);
-            store(a5, a, out + column[j0 + 5]);
-            store(a6, a, out + column[j0 + 6]);
-            store(a7, a, out + column[j0 + 7]);
-            store(a8, a, out + column[j0 + 8]);
-            store(a9, a, out + column[j0 + 9]);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.store(a1, out + c1);
+            kernel.store(a2, out + c2);
+            kernel.store(a3, out + c3);
+            kernel.store(a4, out + c4);
+            kernel.store(a5, out + c5);
+            kernel.store(a6, out + c6);
+            kernel.store(a7, out + c7);
+            kernel.store(a8, out + c8);
+            kernel.store(a9, out + c9);
         }
     }
 
-    private static void single5(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void single5(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int c2 = column[j + 2];
+        int c3 = column[j + 3];
+        int c4 = column[j + 4];
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector a2 = FloatVector.zero(LANES);
             FloatVector a3 = FloatVector.zero(LANES);
             FloatVector a4 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * VL);
+                int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
-                a1 = u0.fma(broadcast(t, c + VL), a1);
-                a2 = u0.fma(broadcast(t, c + 2 * VL), a2);
-                a3 = u0.fma(broadcast(t, c + 3 * VL), a3);
-                a4 = u0.fma(broadcast(t, c + 4 * VL), a4);
+                a1 = u0.fma(broadcast(t, c + row), a1);
+                a2 = u0.fma(broadcast(t, c + 2 * row), a2);
+                a3 = u0.fma(broadcast(t, c + 3 * row), a3);
+                a4 = u0.fma(broadcast(t, c + 4 * row), a4);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, a, out + column[j0]);
-            store(a1, a, out + column[j0 + 1]);
-            store(a2, a, out + column[j0 + 2]);
-            store(a3, a, out + column[j0 + 3]);
-            store(a4, a, out + column[j0 + 4]);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.store(a1, out + c1);
+            kernel.store(a2, out + c2);
+            kernel.store(a3, out + c3);
+            kernel.store(a4, out + c4);
         }
     }
 
-    private static void single3(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void single3(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
+        int c2 = column[j + 2];
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector a2 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * VL);
+                int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
-                a1 = u0.fma(broadcast(t, c + VL), a1);
-                a2 = u0.fma(broadcast(t, c + 2 * VL), a2);
+                a1 = u0.fma(broadcast(t, c + row), a1);
+                a2 = u0.fma(broadcast(t, c + 2 * row), a2);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, a, out + column[j0]);
-            store(a1, a, out + column[j0 + 1]);
-            store(a2, a, out + column[j0 + 2]);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.store(a1, out + c1);
+            kernel.store(a2, out + c2);
         }
     }
 
-    private static void single2(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void single2(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
+        int c1 = column[j + 1];
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * VL);
+                int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
-                a1 = u0.fma(broadcast(t, c + VL), a1);
+                a1 = u0.fma(broadcast(t, c + row), a1);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, a, out + column[j0]);
-            store(a1, a, out + column[j0 + 1]);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
+            kernel.store(a1, out + c1);
         }
     }
 
-    private static void single1(GatherKernel kernel, int from, int to, int j0) {
-        GatherKernel.Target place = kernel.place;
+    private static void single1(GatherKernel kernel, int from, int to, int j) {
         int[] begin = kernel.begins;
         int[] end = kernel.ends;
-        int[] source = kernel.sources;
-        float[] t = kernel.table;
-        int[] column = kernel.columns;
         int first = kernel.firstEdge;
-        int block = kernel.blockSize;
-        MemorySegment x = place.x;
-        float[] a = kernel.accumulators;
-        long rowBytes = place.rowBytes;
-        long offset = place.offset;
-        int coefficients = (kernel.firstCoefficient + j0) * VL;
-        int m00 = place.turn[0] * VL;
+        int count = kernel.edgeCount;
+        float[] u = kernel.turned;
+        float[] t = kernel.table;
+        int first0 = kernel.turnedFrom;
+        int row = kernel.tableRow;
+        int coefficient = (kernel.firstCoefficient + j) * row;
+        int[] column = kernel.columns;
+        int c0 = column[j];
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
-            for (int e = begin[p], last = end[p]; e < last; e++) {
-                int at = (e - first >> SHIFT) * block + (e - first & VL - 1);
-                long row = offset + source[e] * rowBytes;
-                FloatVector u0 = load(x, row).mul(broadcast(t, at + m00));
-                int c = at + coefficients;
+            for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
+                FloatVector u0 = load(u, first0 + e * VL);
+                int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
             }
-            int out = place.target + (p - kernel.firstGatherer) * kernel.rowFloats;
-            store(a0, a, out + column[j0]);
+            int out = kernel.row(p);
+            kernel.store(a0, out + c0);
         }
     }
 }

@@ -50,7 +50,7 @@ final class PanamaProducts {
         int columns = c.columns();
         int width = TileProducts.width(columns);
         right = GatherRun.grown(right, depth * width);
-        copy(b, transposeB, 0, depth, right, width);
+        copyPanels(b, transposeB, depth, right, width);
         pool.run((c.rows() + TILE - 1) / TILE, (long) c.rows() * depth * width >= SHARED_FROM, (worker, tile) -> {
             Scratch own = scratch[worker];
             own.reserve(TILE * depth, TILE * width);
@@ -58,7 +58,7 @@ final class PanamaProducts {
             int rows = Math.min(TILE, c.rows() - begin);
             start(beta, c, begin, rows, own.right, width);
             copy(a, false, begin, rows, own.left, depth);
-            TileProducts.multiply(rows, depth, width, own.left, 0, depth, right, 0, width, own.right, 0, width);
+            TileProducts.multiply(rows, depth, width, own.left, 0, depth, right, 0, own.right, 0, width);
             PanamaRows.copy(own.right, width, c.segment(), columns, begin, rows);
         });
     }
@@ -115,6 +115,26 @@ final class PanamaProducts {
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < matrix.rows(); c++) {
                 to[r * stride + c] = from.getAtIndex(FLOAT, (long) c * matrix.columns() + begin + r);
+            }
+        }
+    }
+
+    /// Copies a matrix `[depth, columns]`, or the transpose of `[columns, depth]`, to panels of so wide a matrix, filled up with zeros, see [TileProducts#panel].
+    private static void copyPanels(HostTensor matrix, boolean transposed, int depth, float[] to, int width) {
+        MemorySegment from = matrix.segment();
+        int columns = transposed ? matrix.rows() : matrix.columns();
+        Arrays.fill(to, 0, depth * width, 0);
+        for (int c = 0, count; c < columns; c += count) {
+            count = Math.min(columns - c, TileProducts.columnsLeft(c, width));
+            int at = TileProducts.panel(c, depth);
+            int stride = TileProducts.panelWidth(c, width);
+            for (int k = 0; k < depth; k++) {
+                if (!transposed) {
+                    MemorySegment.copy(from, FLOAT, 4 * ((long) k * columns + c), to, at + k * stride, count);
+                }
+                for (int i = 0; transposed && i < count; i++) {
+                    to[at + k * stride + i] = from.getAtIndex(FLOAT, (long) (c + i) * depth + k);
+                }
             }
         }
     }

@@ -52,6 +52,10 @@ class ConvolutionConformanceTest {
         cases.add(radial("no targets", blocks(2, SO2), blocks(2, SO2), 2, 0, 10, p -> 0, false));
         cases.add(radial("no vertices", blocks(2, SO2), blocks(2, SO2), 2, 0, 0, p -> 0, false));
         cases.add(radial("thousands of edges at one vertex", blocks(4, SO2), blocks(4, SO2), 2, 12, 12, p -> p == 5 ? 4000 : p, false));
+        for (int channels : new int[] {9, 21, 27}) {
+            cases.add(radial("thousands of edges at one vertex, " + channels + " channels", blocks(channels, SO2), blocks(channels, SO2), 2, 12, 3,
+                    p -> p == 5 ? 1500 : p, false));
+        }
         cases.add(radial("many tiles", blocks(2, SO2), blocks(3, SO2), 1, 3000, 3000, p -> p % 4, false));
         for (int number = 1; number <= 4; number++) {
             int rings = number;

@@ -14,7 +14,7 @@ class TileProductsTest {
     private static final int GAP = 3; // floats between rows
 
     @ParameterizedTest
-    @CsvSource({"1,1,1", "3,2,5", "8,16,16", "7,17,33", "9,257,48", "64,600,32", "13,31,80"})
+    @CsvSource({"1,1,1", "3,2,5", "8,16,16", "7,17,33", "9,257,48", "64,600,32", "13,31,80", "11,21,24", "22,12,64"})
     void productsAreThoseOfTheDefinition(int rows, int depth, int columns) {
         for (boolean manyRegisters : new boolean[] {true, false}) {
             Random random = new Random(rows + 100L * depth + 10_000L * columns);
@@ -23,7 +23,7 @@ class TileProductsTest {
             Matrix w = new Matrix(depth, width, depth, columns, random);
             Matrix c = new Matrix(TileProducts.rows(rows), width, rows, columns, random);
             float[] before = c.numbers.clone();
-            TileProducts.multiply(manyRegisters, rows, depth, width, a.numbers, 0, a.stride, w.numbers, 0, w.stride, c.numbers, 0, c.stride);
+            TileProducts.multiply(manyRegisters, rows, depth, width, a.numbers, 0, a.stride, panels(w, depth, width), 0, c.numbers, 0, c.stride);
             for (int r = 0; r < rows; r++) {
                 for (int j = 0; j < columns; j++) {
                     double sum = before[r * c.stride + j];
@@ -37,7 +37,7 @@ class TileProductsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,1", "3,2,5", "8,16,16", "7,17,33", "9,257,48", "64,600,32", "13,31,80"})
+    @CsvSource({"1,1,1", "3,2,5", "8,16,16", "7,17,33", "9,257,48", "64,600,32", "13,31,80", "11,21,24", "22,12,64"})
     void transposedProductsAreThoseOfTheDefinition(int rows, int depth, int columns) {
         for (boolean manyRegisters : new boolean[] {true, false}) {
             Random random = new Random(rows + 100L * depth + 10_000L * columns);
@@ -57,6 +57,16 @@ class TileProductsTest {
                 }
             }
         }
+    }
+
+    private static float[] panels(Matrix w, int depth, int width) {
+        float[] panels = new float[depth * width];
+        for (int column = 0; column < width; column++) {
+            for (int k = 0; k < depth; k++) {
+                panels[TileProducts.panel(column, depth) + k * TileProducts.panelWidth(column, width)] = w.at(k, column);
+            }
+        }
+        return panels;
     }
 
     /// Random numbers in the first rows and columns, NaN elsewhere.
