@@ -77,8 +77,13 @@ final class ExpandedWeight {
         }
     }
 
-    private final int[] offset;         // [products] where a product's matrix begins
-    private final int[] gradientOffset; // [products] where its gradient begins
+    /// Columns of a row of A that follow from others: `A[to + i] = A[column + i] - turn A[column + half + i]`, see [ComplexProduct].
+    record Difference(int column, int half, int turn, int to) {
+    }
+
+    private final List<TargetProduct> products = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private final int rowWidth;
     private final int size;
     private final int gradientSize;
     private final Part[] parts;
@@ -121,27 +126,33 @@ final class ExpandedWeight {
 
     ExpandedWeight(GatherProgram program, ConvolutionPlan plan) {
         List<Part> all = new ArrayList<>();
-        List<Product> products = program.products();
-        offset = new int[products.size()];
-        gradientOffset = new int[products.size()];
         int end = 0;
         int gradientEnd = 0;
-        for (int i = 0; i < offset.length; i++) {
-            Product product = products.get(i);
-            int begin = end;
-            int gradientBegin = gradientEnd;
-            int width = TileProducts.width(product.width());
-            int gradientStride = gradientStride(product);
-            offset[i] = begin;
-            gradientOffset[i] = gradientBegin;
-            program.forEachWeight(product, plan, block -> forEachPanel(block, width, part -> {
-                int stride = TileProducts.panelWidth(part.column(), width);
-                all.add(new Part(part, begin + TileProducts.panel(part.column(), product.depth()) + part.row() * stride, stride,
-                        gradientBegin + part.column() * gradientStride + part.row(), gradientStride));
-            }));
-            end = Math.addExact(end, Math.multiplyExact(product.depth(), width));
-            gradientEnd = Math.addExact(gradientEnd, Math.multiplyExact(TileProducts.rows(product.width()), gradientStride));
+        int rowEnd = TileProducts.width(program.rowWidth());
+        for (Product product : program.products()) {
+            TargetProduct target = new TargetProduct.Whole(product, end, gradientEnd);
+            if (ComplexProduct.pays(product)) {
+                int turn = program.transposed() ? -1 : 1;
+                Difference difference = new Difference(product.column(), product.half(), turn, rowEnd);
+                Difference same = differences.stream().filter(other -> other.column == product.column()).findFirst().orElse(difference);
+                if (same == difference) {
+                    differences.add(difference);
+                    rowEnd += TileProducts.width(product.half());
+                }
+                target = new ComplexProduct(product, turn, same.to, end, gradientEnd);
+            }
+            TargetProduct chosen = target;
+            program.forEachWeight(product, plan, block -> chosen.place(block, (placed, matrix, depth, width, gradient, gradientStride) ->
+                    forEachPanel(placed, width, part -> {
+                        int stride = TileProducts.panelWidth(part.column(), width);
+                        all.add(new Part(part, matrix + TileProducts.panel(part.column(), depth) + part.row() * stride, stride,
+                                gradient + part.column() * gradientStride + part.row(), gradientStride));
+                    })));
+            products.add(target);
+            end = Math.addExact(end, target.size());
+            gradientEnd = Math.addExact(gradientEnd, target.gradientSize());
         }
+        rowWidth = rowEnd;
         size = end;
         gradientSize = gradientEnd;
         parts = all.toArray(Part[]::new);
@@ -155,19 +166,19 @@ final class ExpandedWeight {
         }
     }
 
-    /// Where the panels of a product's matrix begin.
-    int offset(int product) {
-        return offset[product];
+    /// The program's products, in their order.
+    List<TargetProduct> products() {
+        return products;
     }
 
-    /// Where the transposed gradient of a product's matrix begins.
-    int gradientOffset(int product) {
-        return gradientOffset[product];
+    /// What is appended to rows of A for them.
+    List<Difference> differences() {
+        return differences;
     }
 
-    /// From a row of a product's transposed gradient to the next.
-    static int gradientStride(Product product) {
-        return TileProducts.width(product.depth());
+    /// The width of a row of A with what is appended to it, whole vectors.
+    int rowWidth() {
+        return rowWidth;
     }
 
     /// The floats of all matrices.
@@ -196,10 +207,12 @@ final class ExpandedWeight {
                 part.expand(room.selves, room.matrices);
             }
         }
+        products.forEach(product -> product.complete(room.matrices));
     }
 
     /// Adds the gradients with respect to weight and self-interaction (each unless null) of a transposed program, given those of the products' matrices.
     void fold(float[] gradient, HostTensor dWeight, HostTensor dSelf) {
+        products.forEach(product -> product.resolve(gradient));
         for (Part part : parts) {
             HostTensor to = part.block.self() ? dSelf : dWeight;
             if (to != null) {

@@ -36,7 +36,10 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     }
 
     /// `y[targetOffset .. + width] = A[column .. + depth] * W` with the expanded weight W `[depth, width]`.
-    public record Product(int column, int depth, int targetOffset, int width, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
+    ///
+    /// @param half if not 0, columns C and S of A, so many each from `column` on, are accumulators times the cosine and the sine of an angle, and W is there of the form
+    ///             `[[W_0, W_1], [-t W_1, t W_0]]`, t = 1 forward and -1 transposed: the product with a complex matrix
+    public record Product(int column, int depth, int targetOffset, int width, int half, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
     }
 
     /// Rows `row ..` and columns `column .. + columns` of a product's expanded weight are `sign` times block `weightBlock` of the weight
@@ -52,6 +55,11 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
     /// A block of a product's expanded weight: entries `(row + i, column + c)` are `sign` times entries `index + i rowStep + c columnStep` of the weight tensor,
     /// or of the self-interaction, for `0 <= i < rows` and `0 <= c < columns`. One of the steps is 1: that along columns forward, that along rows transposed.
     public record WeightBlock(boolean self, int row, int rows, int column, int columns, int index, int rowStep, int columnStep, float sign) {
+        /// The same block at another place.
+        WeightBlock at(int newRow, int newColumn) {
+            return new WeightBlock(self, newRow, rows, newColumn, columns, index, rowStep, columnStep, sign);
+        }
+
         /// Some of its columns, counted from its first.
         WeightBlock columns(int first, int count) {
             return new WeightBlock(self, row, rows, column + first, count, index + first * columnStep, rowStep, columnStep, sign);

@@ -109,7 +109,7 @@ public final class GatherProgramBuilder {
             int row = addAccumulator(t / harmonics, harmonic(t % harmonics), -1) - start;
             terms.add(new WeightTerm(row, 0, out, t, 0, 1));
         }
-        addProduct(start, 0, out, terms, selfTerms(plan.output(), 0, addSelfCopies(plan.output()), start));
+        addProduct(start, 0, out, 0, terms, selfTerms(plan.output(), 0, addSelfCopies(plan.output()), start));
     }
 
     /// The targets of one frequency, from accumulators of their own.
@@ -125,7 +125,7 @@ public final class GatherProgramBuilder {
         List<SelfCopy> copies = addSelfCopies(targets);
         for (int i = 0; i < targets.size(); i++) {
             IrrepBlock target = targets.get(i);
-            addProduct(start, target.offset(), target.width(), terms.get(i), selfTerms(List.of(target), target.offset(), copies, start));
+            addProduct(start, target.offset(), target.width(), half(target, m, copies, start), terms.get(i), selfTerms(List.of(target), target.offset(), copies, start));
         }
     }
 
@@ -205,8 +205,15 @@ public final class GatherProgramBuilder {
         return terms;
     }
 
-    private void addProduct(int start, int targetOffset, int width, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
+    /// The accumulators' columns with `cos(m a)`, as many as with `sin(m a)`, where the two are factors of nothing but a turn; otherwise 0.
+    private int half(IrrepBlock target, int m, List<SelfCopy> copies, int start) {
+        boolean complex = m > 0 && target.components() == 2 && !(transposed && table.reflecting());
+        int end = copies.isEmpty() ? rowWidth : copies.getFirst().column();
+        return complex ? (end - start) / 2 : 0;
+    }
+
+    private void addProduct(int start, int targetOffset, int width, int half, List<WeightTerm> terms, List<SelfTerm> selfTerms) {
         int depth = rowWidth - start;
-        products.add(new Product(start, depth, targetOffset, width, List.copyOf(terms), List.copyOf(selfTerms)));
+        products.add(new Product(start, depth, targetOffset, width, half, List.copyOf(terms), List.copyOf(selfTerms)));
     }
 }

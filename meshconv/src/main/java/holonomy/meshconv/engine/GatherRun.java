@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /// One execution of a gather program over a stencil, cut into tiles of vertices whose rows of A stay in the cache.
 final class GatherRun {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
     private static final int LARGEST_TILE = 64;         // vertices
     private static final int SMALLEST_TILE = 8;
     private static final int LEAST_TILES = 4;           // also of few vertices, for threads to share
@@ -23,6 +25,7 @@ final class GatherRun {
     private final GatherProgram program;
     private final EdgeArrays edges;
     private final EdgeTableFiller filler;
+    private final ExpandedWeight expansion;
     private final MemorySegment x;
     private final PaddedFeatures padding;
     private final MemorySegment padded;
@@ -34,10 +37,11 @@ final class GatherRun {
 
     /// @param x      the features that are gathered, rows of `program.gatheredWidth()`
     /// @param padded room for the padded copy of narrow parts, filled by [#pad]
-    GatherRun(GatherProgram program, EdgeTableFiller filler, EdgeArrays edges, MemorySegment x, PaddedFeatures padding, MemorySegment padded) {
+    GatherRun(GatherProgram program, EdgeTableFiller filler, ExpandedWeight expansion, EdgeArrays edges, MemorySegment x, PaddedFeatures padding, MemorySegment padded) {
         this.program = program;
         this.edges = edges;
         this.filler = filler;
+        this.expansion = expansion;
         this.x = x;
         this.padding = padding;
         this.padded = padded;
@@ -50,7 +54,7 @@ final class GatherRun {
         }
         targetFloats = width;
         inPlace = IntStream.range(0, targets.length).allMatch(i -> targets[i] == products.get(i).targetOffset());
-        int row = (program.rowWidth() + LANES - 1) / LANES * LANES;
+        int row = expansion.rowWidth();
         rowFloats = row % ALIASING == 0 ? row + LANES : row;
         int rows = Math.min(TILE_FLOATS / rowFloats, edges.gatherers() / LEAST_TILES);
         tileRows = Math.clamp(rows / SMALLEST_TILE * SMALLEST_TILE, SMALLEST_TILE, LARGEST_TILE);
@@ -72,12 +76,18 @@ final class GatherRun {
     static final class Scratch {
         private float[] accumulators = new float[0];
         private float[] targets = new float[0];
+        private float[] products = new float[0];
         private float[] table = new float[0];
         private final float[] turned = new float[TurnedFeatures.SIZE];
 
         /// The memory held, in bytes.
         long bytes() {
-            return 4L * (accumulators.length + targets.length + table.length + turned.length);
+            return 4L * (accumulators.length + targets.length + products.length + table.length + turned.length);
+        }
+
+        /// Room for products of a tile.
+        float[] products(int floats) {
+            return products = grown(products, floats);
         }
     }
 
@@ -112,7 +122,21 @@ final class GatherRun {
                         a, (p - begin(tile)) * rowFloats + copy.column(), copy.width());
             }
         }
+        for (ExpandedWeight.Difference difference : expansion.differences()) {
+            subtract(difference, a, end(tile) - begin(tile));
+        }
         return a;
+    }
+
+    private void subtract(ExpandedWeight.Difference difference, float[] a, int rows) {
+        for (int r = 0; r < rows; r++) {
+            int from = r * rowFloats + difference.column();
+            int to = r * rowFloats + difference.to();
+            for (int i = 0; i < difference.half(); i += LANES) {
+                FloatVector sine = FloatVector.fromArray(SPECIES, a, from + difference.half() + i).mul(difference.turn());
+                FloatVector.fromArray(SPECIES, a, from + i).sub(sine).intoArray(a, to + i);
+            }
+        }
     }
 
     /// A run of edges, those of vertices `from .. to` or some of those of one vertex.
@@ -132,8 +156,7 @@ final class GatherRun {
     }
 
     /// `y[tile] = A W + bias`, or with `adding` added to y, rows of y `yFloats` apart; the bias, a row, may be null.
-    void multiply(int tile, float[] a, ExpandedWeight expansion, float[] weights, float[] bias, boolean adding, MemorySegment y, int yFloats,
-            Scratch scratch) {
+    void multiply(int tile, float[] a, float[] matrices, float[] bias, boolean adding, MemorySegment y, int yFloats, Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] sums = targets(scratch);
         Arrays.fill(sums, 0, TileProducts.rows(rows) * targetFloats, 0);
@@ -142,8 +165,7 @@ final class GatherRun {
             for (int r = 0; bias != null && r < rows; r++) {
                 System.arraycopy(bias, p.targetOffset(), sums, r * targetFloats + targets[i], p.width());
             }
-            int width = TileProducts.width(p.width());
-            TileProducts.multiply(rows, p.depth(), width, a, p.column(), rowFloats, weights, expansion.offset(i), sums, targets[i], targetFloats);
+            expansion.products().get(i).multiply(rows, a, rowFloats, matrices, sums, targets[i], targetFloats, scratch);
         }
         writeTargets(tile, rows, sums, adding, y, yFloats);
     }
@@ -170,15 +192,12 @@ final class GatherRun {
     }
 
     /// `gradient += y[tile]^T A`, product by product: the gradients of the expanded weight, transposed.
-    void addGradient(int tile, float[] a, ExpandedWeight expansion, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
+    void addGradient(int tile, float[] a, MemorySegment y, int yFloats, float[] gradient, Scratch scratch) {
         int rows = end(tile) - begin(tile);
         float[] features = targets(scratch);
         readTargets(tile, rows, y, yFloats, features);
         for (int i = 0; i < targets.length; i++) {
-            Product p = program.products().get(i);
-            int stride = ExpandedWeight.gradientStride(p);
-            TileProducts.addTransposed(rows, p.width(), stride, features, targets[i], targetFloats, a, p.column(), rowFloats, gradient,
-                    expansion.gradientOffset(i), stride);
+            expansion.products().get(i).addGradient(rows, features, targets[i], targetFloats, a, rowFloats, gradient, scratch);
         }
     }
 

@@ -92,7 +92,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         int width = plan.outputWidth();
         pool.run(run.tiles(), isShared(y.rows(), expansion), (worker, tile) -> {
             float[] a = run.accumulate(tile, scratch[worker]);
-            run.multiply(tile, a, expansion, rooms[worker].matrices(given), row, false, target, width, scratch[worker]);
+            run.multiply(tile, a, rooms[worker].matrices(given), row, false, target, width, scratch[worker]);
         });
     }
 
@@ -123,10 +123,10 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
             for (int tile = PartialSums.first(item, runs, tiles); tile < PartialSums.first(item + 1, runs, tiles); tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
-                    run.multiply(tile, a, expansion, rooms[worker].matrices(given), null, adding, target, width, scratch[worker]);
+                    run.multiply(tile, a, rooms[worker].matrices(given), null, adding, target, width, scratch[worker]);
                 }
                 if (weightGradient) {
-                    run.addGradient(tile, a, expansion, features, width, gradient, scratch[worker]);
+                    run.addGradient(tile, a, features, width, gradient, scratch[worker]);
                 }
             }
             if (weightGradient) {
@@ -173,7 +173,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
             pool.run((x.rows() + PADDING_ROWS - 1) / PADDING_ROWS, (worker, item) -> padding.fill(x.segment(), x.columns(),
                     item * PADDING_ROWS, Math.min(x.rows(), (item + 1) * PADDING_ROWS), copy));
         }
-        return new GatherRun(program.gather, program.filler, edges, x.segment(), padding, copy);
+        return new GatherRun(program.gather, program.filler, program.expansion, edges, x.segment(), padding, copy);
     }
 
     /// The bias on trivial irreps, zero elsewhere.

@@ -17,6 +17,8 @@ final class TileProducts {
     static final int VL = LANES.length();
     private static final int PANEL = 2 * VL;
     private static final boolean MANY_REGISTERS = VL >= 16;
+    /// Columns of W below which sums do not fill the registers.
+    static final int LEAST_WIDTH = MANY_REGISTERS ? VL : PANEL;
     private static final int DEPTH = 256; // rows of a panel that stay in the nearest cache
     private static final int TWELVE = 12; // rows that both six and four divide
 
