@@ -20,6 +20,7 @@ final class GatherRun {
     private static final int SMALLEST_TILE = 8;
     private static final int LEAST_TILES = 4;           // also of few vertices, for threads to share
     private static final int TILE_FLOATS = 1 << 18;     // 1 MB of A
+    private static final int EDGE_WORK = 20;            // multiply-adds of a product that take as long as gathering a number of an edge
     private static final int ALIASING = 1024;           // rows 4 KB apart compete for the same cache lines
 
     private final GatherProgram program;
@@ -62,6 +63,27 @@ final class GatherRun {
 
     int tiles() {
         return (edges.gatherers() + tileRows - 1) / tileRows;
+    }
+
+    /// The first tile of each of so many parts, and the number of tiles: parts of about the same work where each row is multiplied so many times. In a good order of vertices neighbours
+    /// are many at one end of the surface and few at the other, and rows alone would leave one thread waiting for the other.
+    int[] parts(int count, int products) {
+        int[] first = new int[count + 1];
+        first[count] = tiles();
+        double total = work(first[count], products);
+        for (int part = 1, tile = 0; part < count; part++) {
+            while (tile < first[count] && work(tile, products) + work(tile + 1, products) < 2 * total * part / count) {
+                tile++;
+            }
+            first[part] = tile;
+        }
+        return first;
+    }
+
+    /// Of all tiles before this one, in multiply-adds of a product.
+    private double work(int tile, int products) {
+        int row = Math.min(begin(tile), edges.gatherers());
+        return (double) products * expansion.size() * row + (double) EDGE_WORK * program.gatheredWidth() * edges.offsets[row];
     }
 
     int begin(int tile) {

@@ -118,9 +118,10 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
         int tiles = run.tiles();
         int runs = runs(tiles, expansion.gradientSize());
         gradients.begin(weightGradient ? runs : 0, expansion.gradientSize());
+        int[] parts = run.parts(runs, (dx == null ? 0 : 1) + (weightGradient ? 1 : 0));
         pool.run(runs, isShared(x.rows(), expansion), (worker, item) -> {
             float[] gradient = weightGradient ? gradients.part(item) : null;
-            for (int tile = PartialSums.first(item, runs, tiles); tile < PartialSums.first(item + 1, runs, tiles); tile++) {
+            for (int tile = parts[item]; tile < parts[item + 1]; tile++) {
                 float[] a = run.accumulate(tile, scratch[worker]);
                 if (target != null) {
                     run.multiply(tile, a, rooms[worker].matrices(given), null, adding, target, width, scratch[worker]);
