@@ -16,7 +16,7 @@ final class GatherRun {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int LARGEST_TILE = 64;         // vertices
+    private static final int LARGEST_TILE = 48;         // vertices, whole runs of what TileProducts takes at once
     private static final int SMALLEST_TILE = 8;
     private static final int LEAST_TILES = 4;           // also of few vertices, for threads to share
     private static final int TILE_FLOATS = 1 << 18;     // 1 MB of A
