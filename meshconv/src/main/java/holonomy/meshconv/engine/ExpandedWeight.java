@@ -83,10 +83,10 @@ final class ExpandedWeight {
 
     private final List<TargetProduct> products = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
-    private final int rowWidth;
-    private final int size;
-    private final int gradientSize;
     private final Part[] parts;
+    private int rowWidth;
+    private int size;
+    private int gradientSize;
 
     /// The weight and the self-interaction of one call; the latter may be null.
     static final class Given {
@@ -126,36 +126,34 @@ final class ExpandedWeight {
 
     ExpandedWeight(GatherProgram program, ConvolutionPlan plan) {
         List<Part> all = new ArrayList<>();
-        int end = 0;
-        int gradientEnd = 0;
-        int rowEnd = TileProducts.width(program.rowWidth());
+        rowWidth = TileProducts.width(program.rowWidth());
         for (Product product : program.products()) {
-            TargetProduct target = new TargetProduct.Whole(product, end, gradientEnd);
-            if (ComplexProduct.pays(product)) {
-                int turn = program.transposed() ? -1 : 1;
-                Difference difference = new Difference(product.column(), product.half(), turn, rowEnd);
-                Difference same = differences.stream().filter(other -> other.column == product.column()).findFirst().orElse(difference);
-                if (same == difference) {
-                    differences.add(difference);
-                    rowEnd += TileProducts.width(product.half());
-                }
-                target = new ComplexProduct(product, turn, same.to, end, gradientEnd);
-            }
-            TargetProduct chosen = target;
-            program.forEachWeight(product, plan, block -> chosen.place(block, (placed, matrix, depth, width, gradient, gradientStride) ->
+            TargetProduct target = ComplexProduct.pays(product)
+                    ? new ComplexProduct(product, program.turn(), difference(product, program.turn()), size, gradientSize)
+                    : new TargetProduct.Whole(product, size, gradientSize);
+            program.forEachWeight(product, plan, block -> target.place(block, (placed, matrix, depth, width, gradient, gradientStride) ->
                     forEachPanel(placed, width, part -> {
                         int stride = TileProducts.panelWidth(part.column(), width);
                         all.add(new Part(part, matrix + TileProducts.panel(part.column(), depth) + part.row() * stride, stride,
                                 gradient + part.column() * gradientStride + part.row(), gradientStride));
                     })));
             products.add(target);
-            end = Math.addExact(end, target.size());
-            gradientEnd = Math.addExact(gradientEnd, target.gradientSize());
+            size = Math.addExact(size, target.size());
+            gradientSize = Math.addExact(gradientSize, target.gradientSize());
         }
-        rowWidth = rowEnd;
-        size = end;
-        gradientSize = gradientEnd;
         parts = all.toArray(Part[]::new);
+    }
+
+    /// Where rows of A have the difference that a product asks for; products with the same accumulators share it.
+    private int difference(Product product, int turn) {
+        for (Difference other : differences) {
+            if (other.column == product.column()) {
+                return other.to;
+            }
+        }
+        differences.add(new Difference(product.column(), product.half(), turn, rowWidth));
+        rowWidth += TileProducts.width(product.half());
+        return differences.getLast().to;
     }
 
     /// A block's columns, panel by panel of a matrix so many columns wide.

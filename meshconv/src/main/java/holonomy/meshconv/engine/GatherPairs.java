@@ -37,7 +37,7 @@ final class GatherPairs {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -59,8 +59,8 @@ final class GatherPairs {
             FloatVector b3 = FloatVector.zero(LANES);
             FloatVector b4 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * 2 * VL);
-                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                FloatVector u0 = load(u, vectors + e * 2 * VL);
+                FloatVector u1 = load(u, vectors + e * 2 * VL + VL);
                 int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
@@ -99,7 +99,7 @@ final class GatherPairs {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -115,8 +115,8 @@ final class GatherPairs {
             FloatVector b1 = FloatVector.zero(LANES);
             FloatVector b2 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * 2 * VL);
-                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                FloatVector u0 = load(u, vectors + e * 2 * VL);
+                FloatVector u1 = load(u, vectors + e * 2 * VL + VL);
                 int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
@@ -145,7 +145,7 @@ final class GatherPairs {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -158,8 +158,8 @@ final class GatherPairs {
             FloatVector b0 = FloatVector.zero(LANES);
             FloatVector b1 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * 2 * VL);
-                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                FloatVector u0 = load(u, vectors + e * 2 * VL);
+                FloatVector u1 = load(u, vectors + e * 2 * VL + VL);
                 int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);
@@ -183,7 +183,7 @@ final class GatherPairs {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -193,8 +193,8 @@ final class GatherPairs {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector b0 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * 2 * VL);
-                FloatVector u1 = load(u, first0 + e * 2 * VL + VL);
+                FloatVector u0 = load(u, vectors + e * 2 * VL);
+                FloatVector u1 = load(u, vectors + e * 2 * VL + VL);
                 int c = coefficient + e;
                 FloatVector f = broadcast(t, c);
                 a0 = u0.fma(f, a0);

@@ -66,6 +66,11 @@ public record GatherProgram(List<Gathered> gathered, int gatheredWidth, int stri
         }
     }
 
+    /// The sign t of complex products, see [Product].
+    int turn() {
+        return transposed ? -1 : 1;
+    }
+
     /// Visits all of a product's expanded weight that is not zero, each entry once.
     public void forEachWeight(Product product, ConvolutionPlan plan, Consumer<WeightBlock> visitor) {
         int in = plan.inputWidth();

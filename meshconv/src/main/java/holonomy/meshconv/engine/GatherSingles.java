@@ -41,7 +41,7 @@ final class GatherSingles {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -67,7 +67,7 @@ final class GatherSingles {
             FloatVector a8 = FloatVector.zero(LANES);
             FloatVector a9 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * VL);
+                FloatVector u0 = load(u, vectors + e * VL);
                 int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + row), a1);
@@ -101,7 +101,7 @@ final class GatherSingles {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -117,7 +117,7 @@ final class GatherSingles {
             FloatVector a3 = FloatVector.zero(LANES);
             FloatVector a4 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * VL);
+                FloatVector u0 = load(u, vectors + e * VL);
                 int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + row), a1);
@@ -141,7 +141,7 @@ final class GatherSingles {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -153,7 +153,7 @@ final class GatherSingles {
             FloatVector a1 = FloatVector.zero(LANES);
             FloatVector a2 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * VL);
+                FloatVector u0 = load(u, vectors + e * VL);
                 int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + row), a1);
@@ -173,7 +173,7 @@ final class GatherSingles {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -183,7 +183,7 @@ final class GatherSingles {
             FloatVector a0 = FloatVector.zero(LANES);
             FloatVector a1 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * VL);
+                FloatVector u0 = load(u, vectors + e * VL);
                 int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
                 a1 = u0.fma(broadcast(t, c + row), a1);
@@ -201,7 +201,7 @@ final class GatherSingles {
         int count = kernel.edgeCount;
         float[] u = kernel.turned;
         float[] t = kernel.table;
-        int first0 = kernel.turnedFrom;
+        int vectors = kernel.turnedFrom;
         int row = kernel.tableRow;
         int coefficient = (kernel.firstCoefficient + j) * row;
         int[] column = kernel.columns;
@@ -209,7 +209,7 @@ final class GatherSingles {
         for (int p = from; p < to; p++) {
             FloatVector a0 = FloatVector.zero(LANES);
             for (int e = Math.max(begin[p] - first, 0), last = Math.min(end[p] - first, count); e < last; e++) {
-                FloatVector u0 = load(u, first0 + e * VL);
+                FloatVector u0 = load(u, vectors + e * VL);
                 int c = coefficient + e;
                 a0 = u0.fma(broadcast(t, c), a0);
             }
