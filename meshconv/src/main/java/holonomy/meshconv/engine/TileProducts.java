@@ -5,10 +5,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Matrix products of tiles that the cache holds, row-major in arrays of float32, on the calling thread.
 ///
-/// Sums of eight rows times two vectors of columns stay in registers while the inner dimension streams by; where vectors are short there are sixteen registers instead of thirty-two, and six
-/// rows take the place of eight: fewer leave the multipliers waiting for loads. Matrices are narrow here (16 to 128
-/// columns) and tiles small, so that a library that copies its operands first, or asks which processor it is on and does not know the answer, is
-/// up to three times slower: see docs/experiments.md.
+/// Sums of eight rows times two vectors of columns stay in registers while the inner dimension streams by, see [MultiplicationKernels] and [GradientKernels];
+/// where vectors are short there are sixteen registers instead of thirty-two, and six rows take the place of eight, in gradients four. Matrices are narrow
+/// here (16 to 128 columns) and tiles small, so that a library that copies its operands first, or asks which processor it is on and does not know the answer,
+/// is up to three times slower: see docs/experiments.md.
 ///
 /// Callers leave room: widths are whole vectors, and what is taken [#ROWS] at a time may be read and written up to the next multiple.
 final class TileProducts {
