@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///                                                        y_1 = C W_1 + t S W_0 = P + t Q - R
 ///
 /// and for the gradients, with `P' = C^T y_0`, `Q' = S^T y_1`, `R' = D^T (y_0 + y_1)`: `dW_0 = P' + t Q'`, `dW_1 = R' - P' + t Q'`. What else is in rows of A, copies for the
-/// self-interaction, has a product of its own.
+/// self-interaction, has a product of its own. Rounding errors are small beside the norms of both components, not beside each of them: see N. Higham, Stability of a method for
+/// multiplying complex matrices with three real matrix multiplications, SIAM J. Matrix Anal. Appl. 13 (1992).
 ///
 /// @param turn       t
 /// @param difference where D begins in a row of A

@@ -77,8 +77,8 @@ final class ExpandedWeight {
         }
     }
 
-    /// Columns of a row of A that follow from others: `A[to + i] = A[column + i] - turn A[column + half + i]`, see [ComplexProduct].
-    record Difference(int column, int half, int turn, int to) {
+    /// Columns of a row of A that follow from others: `A[to + i] = A[column + i] - t A[column + half + i]`, see [ComplexProduct].
+    record Difference(int column, int half, int to) {
     }
 
     private final List<TargetProduct> products = new ArrayList<>();
@@ -129,7 +129,7 @@ final class ExpandedWeight {
         rowWidth = TileProducts.width(program.rowWidth());
         for (Product product : program.products()) {
             TargetProduct target = ComplexProduct.pays(product)
-                    ? new ComplexProduct(product, program.turn(), difference(product, program.turn()), size, gradientSize)
+                    ? new ComplexProduct(product, program.turn(), difference(product), size, gradientSize)
                     : new TargetProduct.Whole(product, size, gradientSize);
             program.forEachWeight(product, plan, block -> target.place(block, (placed, matrix, depth, width, gradient, gradientStride) ->
                     forEachPanel(placed, width, part -> {
@@ -145,13 +145,13 @@ final class ExpandedWeight {
     }
 
     /// Where rows of A have the difference that a product asks for; products with the same accumulators share it.
-    private int difference(Product product, int turn) {
+    private int difference(Product product) {
         for (Difference other : differences) {
             if (other.column == product.column()) {
                 return other.to;
             }
         }
-        differences.add(new Difference(product.column(), product.half(), turn, rowWidth));
+        differences.add(new Difference(product.column(), product.half(), rowWidth));
         rowWidth += TileProducts.width(product.half());
         return differences.getLast().to;
     }

@@ -155,7 +155,7 @@ final class GatherRun {
             int from = r * rowFloats + difference.column();
             int to = r * rowFloats + difference.to();
             for (int i = 0; i < difference.half(); i += LANES) {
-                FloatVector sine = FloatVector.fromArray(SPECIES, a, from + difference.half() + i).mul(difference.turn());
+                FloatVector sine = FloatVector.fromArray(SPECIES, a, from + difference.half() + i).mul(program.turn());
                 FloatVector.fromArray(SPECIES, a, from + i).sub(sine).intoArray(a, to + i);
             }
         }

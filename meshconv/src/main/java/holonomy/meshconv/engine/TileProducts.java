@@ -20,7 +20,7 @@ final class TileProducts {
     /// Columns of W below which sums do not fill the registers.
     static final int LEAST_WIDTH = MANY_REGISTERS ? VL : PANEL;
     private static final int DEPTH = 256; // rows of a panel that stay in the nearest cache
-    private static final int TWELVE = 12; // rows that both six and four divide
+    private static final int COMMON = 12; // rows that both six and four divide
 
     private TileProducts() {
     }
@@ -110,7 +110,7 @@ final class TileProducts {
         if (eight) {
             return ROWS;
         }
-        return r < (rows + 3) / TWELVE * TWELVE ? 6 : 4;
+        return r < (rows + 3) / COMMON * COMMON ? 6 : 4;
     }
 
     static FloatVector load(float[] from, int at) {
