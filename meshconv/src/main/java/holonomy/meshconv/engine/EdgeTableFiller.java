@@ -1,119 +1,180 @@
 package holonomy.meshconv.engine;
 
 import static holonomy.meshconv.engine.GatherKernel.EDGES;
+import static holonomy.meshconv.engine.GatherKernel.LANES;
+import static holonomy.meshconv.engine.GatherKernel.VL;
 
 import holonomy.meshconv.engine.EdgeTable.Angle;
 import holonomy.meshconv.engine.EdgeTable.CoefficientRow;
 import holonomy.meshconv.engine.EdgeTable.Part;
 import holonomy.meshconv.engine.EdgeTable.PhasorRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
-/// Computes the table of a run of edges, a vector of edges at a time. One object serves all stencils and threads.
+/// Computes the table of a run of edges, row after row, each in a loop over vectors of edges. One object serves all stencils and threads.
 ///
-/// Layout `[row][edge]` for runs of at most [GatherKernel#EDGES] edges: a vector of edges is stored at once, and the rows of one edge lie at equal distances.
+/// Layout `[row][edge]` for runs of at most [GatherKernel#EDGES] edges: a vector of edges is stored at once, and the rows of one edge lie at equal distances. Behind the table's rows
+/// follow those that only others are computed from.
 final class EdgeTableFiller {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-
-    private final int phasors;        // rows before the coefficients
-    private final int tableRows;
-    private final int[][][] rows;     // [angle][frequency][part, then part reflected]: the table's row or -1
+    private final List<Powers> powers = new ArrayList<>();
     private final int[] ring;         // [coefficients]
-    private final int[] first;        // [coefficients]
-    private final int[] second;       // [coefficients]
+    private final int[] first;        // [coefficients] where the row begins
+    private final int[] second;       // [coefficients] the same, or -1
+    private final int coefficients;   // where the first coefficient's row begins
+    private int rows;
+
+    /// `exp(i m a)` for m = 0, 1, ...: where the rows of its parts begin. For m = 0 only where somebody asks for them; -1 otherwise.
+    private record Powers(Angle angle, int[] cosine, int[] sine, List<Derived> derived) {
+    }
+
+    /// A row that is another times -1, times s, or both.
+    private record Derived(int from, int to, boolean negated, boolean reflected) {
+    }
 
     EdgeTableFiller(EdgeTable table) {
-        List<PhasorRow> phasors = table.phasors();
-        this.phasors = phasors.size();
-        this.tableRows = table.rows();
-        rows = new int[Angle.values().length][][];
+        rows = table.rows();
         for (Angle angle : Angle.values()) {
-            int frequencies = phasors.stream().filter(p -> p.angle() == angle).mapToInt(PhasorRow::frequency).max().orElse(0);
-            rows[angle.ordinal()] = new int[frequencies + 1][2 * Part.values().length];
-            for (int[] row : rows[angle.ordinal()]) {
-                Arrays.fill(row, -1);
+            List<PhasorRow> wanted = table.phasors().stream().filter(row -> row.angle() == angle).toList();
+            if (!wanted.isEmpty()) {
+                powers.add(powers(angle, wanted, table.phasors()));
             }
         }
-        for (int i = 0; i < phasors.size(); i++) {
-            PhasorRow p = phasors.get(i);
-            rows[p.angle().ordinal()][p.frequency()][p.part().ordinal() + (p.reflected() ? Part.values().length : 0)] = i;
+        coefficients = table.phasors().size() * EDGES;
+        ring = table.coefficients().stream().mapToInt(CoefficientRow::ring).toArray();
+        first = table.coefficients().stream().mapToInt(row -> row.first() * EDGES).toArray();
+        second = table.coefficients().stream().mapToInt(row -> row.second() < 0 ? -1 : row.second() * EDGES).toArray();
+    }
+
+    private Powers powers(Angle angle, List<PhasorRow> wanted, List<PhasorRow> phasors) {
+        int most = wanted.stream().mapToInt(PhasorRow::frequency).max().orElseThrow();
+        int[] cosine = new int[most + 1];
+        int[] sine = new int[most + 1];
+        List<Derived> derived = new ArrayList<>();
+        boolean constant = wanted.stream().anyMatch(row -> row.frequency() == 0);
+        Arrays.fill(cosine, -1);
+        for (int m = constant ? 0 : 1; m <= most; m++) {
+            cosine[m] = row(phasors.indexOf(new PhasorRow(angle, m, Part.COS, false)));
+            sine[m] = row(phasors.indexOf(new PhasorRow(angle, m, Part.SIN, false)));
         }
-        List<CoefficientRow> coefficients = table.coefficients();
-        ring = coefficients.stream().mapToInt(CoefficientRow::ring).toArray();
-        first = coefficients.stream().mapToInt(CoefficientRow::first).toArray();
-        second = coefficients.stream().mapToInt(CoefficientRow::second).toArray();
+        for (PhasorRow row : wanted) {
+            boolean negated = row.part() == Part.MINUS_SIN;
+            if (negated || row.reflected()) {
+                int from = row.part() == Part.COS ? cosine[row.frequency()] : sine[row.frequency()];
+                derived.add(new Derived(from, phasors.indexOf(row) * EDGES, negated, row.reflected()));
+            }
+        }
+        return new Powers(angle, cosine, sine, derived);
+    }
+
+    /// Where a row begins: one of the table, or a new one behind it.
+    private int row(int index) {
+        return (index < 0 ? rows++ : index) * EDGES;
     }
 
     /// The floats of the table of a run.
     int size() {
-        return Math.multiplyExact(EDGES, tableRows);
+        return Math.multiplyExact(EDGES, rows);
     }
 
     /// Fills `to` for edges `begin .. end`.
     void fill(EdgeArrays edges, int begin, int end, float[] to) {
-        for (int e = begin; e < end; e += LANES.length()) {
-            fillPhasors(edges, e, to, e - begin);
-            fillCoefficients(edges, e, to, e - begin);
+        int count = end - begin;
+        for (Powers of : powers) {
+            fillPowers(of, edges, begin, count, to);
         }
-    }
-
-    private void fillPhasors(EdgeArrays edges, int e, float[] to, int at) {
-        FloatVector cosTheta = load(edges.cosTheta, e);
-        FloatVector sinTheta = load(edges.sinTheta, e);
-        FloatVector cosPhi = load(edges.cosPhi, e);
-        FloatVector sinPhi = load(edges.sinPhi, e);
-        fillPowers(edges.reflect, Angle.THETA, cosTheta, sinTheta, e, to, at);
-        fillPowers(edges.reflect, Angle.PHI, cosPhi, sinPhi, e, to, at);
-        fillPowers(edges.reflect, Angle.ALPHA, cosPhi.mul(cosTheta).add(sinPhi.mul(sinTheta)),
-                sinPhi.mul(cosTheta).sub(cosPhi.mul(sinTheta)), e, to, at);
-    }
-
-    /// `exp(i m a) = exp(i (m - 1) a) exp(i a)`, from m = 0 on.
-    private void fillPowers(float[] reflect, Angle angle, FloatVector cosine, FloatVector sine, int e, float[] to, int at) {
-        int[][] wanted = rows[angle.ordinal()];
-        FloatVector cos = FloatVector.broadcast(LANES, 1);
-        FloatVector sin = FloatVector.zero(LANES);
-        for (int m = 0; m < wanted.length; m++) {
-            int[] row = wanted[m];
-            storeWanted(cos, to, at, row[0]);
-            storeWanted(sin, to, at, row[1]);
-            storeWanted(sin.neg(), to, at, row[2]);
-            if (reflect != null) {
-                FloatVector s = load(reflect, e);
-                storeWanted(cos.mul(s), to, at, row[3]);
-                storeWanted(sin.mul(s), to, at, row[4]);
-                storeWanted(sin.mul(s).neg(), to, at, row[5]);
-            }
-            FloatVector next = cos.mul(cosine).sub(sin.mul(sine));
-            sin = sin.mul(cosine).add(cos.mul(sine));
-            cos = next;
-        }
-    }
-
-    private void fillCoefficients(EdgeArrays edges, int e, float[] to, int at) {
-        int row = phasors;
-        for (int j = 0; j < ring.length; j++, row++) {
-            FloatVector value = load(edges.radial[ring[j]], e).mul(load(to, at + first[j] * EDGES));
+        for (int j = 0; j < ring.length; j++) {
+            int row = coefficients + j * EDGES;
+            multiply(edges.radial[ring[j]], begin, to, first[j], row, count);
             if (second[j] >= 0) {
-                value = value.mul(load(to, at + second[j] * EDGES));
+                multiply(to, second[j], to, row, row, count);
             }
-            store(value, to, at, row);
+        }
+    }
+
+    private static void fillPowers(Powers of, EdgeArrays edges, int begin, int count, float[] to) {
+        int[] cos = of.cosine;
+        int[] sin = of.sine;
+        if (cos[0] >= 0) {
+            constant(1, to, cos[0], count);
+            constant(0, to, sin[0], count);
+        }
+        if (cos.length > 1) {
+            switch (of.angle) {
+                case THETA -> copy(edges.cosTheta, edges.sinTheta, begin, to, cos[1], sin[1], count);
+                case PHI -> copy(edges.cosPhi, edges.sinPhi, begin, to, cos[1], sin[1], count);
+                case ALPHA -> difference(edges, begin, to, cos[1], sin[1], count);
+            }
+        }
+        for (int m = 2; m < cos.length; m++) {
+            turn(to, cos[m - 1], sin[m - 1], cos[1], sin[1], cos[m], sin[m], count);
+        }
+        for (Derived row : of.derived) {
+            if (row.reflected) {
+                multiply(edges.reflect, begin, to, row.from, row.to, count);
+            }
+            if (row.negated) {
+                negate(to, row.reflected ? row.to : row.from, row.to, count);
+            }
+        }
+    }
+
+    private static void constant(float value, float[] to, int row, int count) {
+        FloatVector all = FloatVector.broadcast(LANES, value);
+        for (int i = 0; i < count; i += VL) {
+            all.intoArray(to, row + i);
+        }
+    }
+
+    private static void copy(float[] cos, float[] sin, int begin, float[] to, int cosRow, int sinRow, int count) {
+        for (int i = 0; i < count; i += VL) {
+            load(cos, begin + i).intoArray(to, cosRow + i);
+            load(sin, begin + i).intoArray(to, sinRow + i);
+        }
+    }
+
+    /// `alpha = phi - theta`.
+    private static void difference(EdgeArrays edges, int begin, float[] to, int cosRow, int sinRow, int count) {
+        float[] cosThetas = edges.cosTheta;
+        float[] sinThetas = edges.sinTheta;
+        float[] cosPhis = edges.cosPhi;
+        float[] sinPhis = edges.sinPhi;
+        for (int i = 0; i < count; i += VL) {
+            FloatVector cosTheta = load(cosThetas, begin + i);
+            FloatVector sinTheta = load(sinThetas, begin + i);
+            FloatVector cosPhi = load(cosPhis, begin + i);
+            FloatVector sinPhi = load(sinPhis, begin + i);
+            cosPhi.mul(cosTheta).add(sinPhi.mul(sinTheta)).intoArray(to, cosRow + i);
+            sinPhi.mul(cosTheta).sub(cosPhi.mul(sinTheta)).intoArray(to, sinRow + i);
+        }
+    }
+
+    /// `exp(i m a) = exp(i (m - 1) a) exp(i a)`.
+    private static void turn(float[] all, int cosBefore, int sinBefore, int cosOne, int sinOne, int cosRow, int sinRow, int count) {
+        for (int i = 0; i < count; i += VL) {
+            FloatVector cos = load(all, cosBefore + i);
+            FloatVector sin = load(all, sinBefore + i);
+            FloatVector cosine = load(all, cosOne + i);
+            FloatVector sine = load(all, sinOne + i);
+            cos.mul(cosine).sub(sin.mul(sine)).intoArray(all, cosRow + i);
+            sin.mul(cosine).add(cos.mul(sine)).intoArray(all, sinRow + i);
+        }
+    }
+
+    private static void multiply(float[] factor, int begin, float[] all, int from, int to, int count) {
+        for (int i = 0; i < count; i += VL) {
+            load(factor, begin + i).mul(load(all, from + i)).intoArray(all, to + i);
+        }
+    }
+
+    private static void negate(float[] all, int from, int to, int count) {
+        for (int i = 0; i < count; i += VL) {
+            load(all, from + i).neg().intoArray(all, to + i);
         }
     }
 
     private static FloatVector load(float[] from, int at) {
         return FloatVector.fromArray(LANES, from, at);
-    }
-
-    private static void storeWanted(FloatVector value, float[] to, int at, int row) {
-        if (row >= 0) {
-            store(value, to, at, row);
-        }
-    }
-
-    private static void store(FloatVector value, float[] to, int at, int row) {
-        value.intoArray(to, at + row * EDGES);
     }
 }
