@@ -55,9 +55,16 @@ public final class BenchCommand implements Subcommand {
             out.printf("%-14s %9s %5s %5s %6s %6s %11s %11s %9s %7s %7s %8s %8s %7s%n", "benchmark", "vertices", "neigh", "chan", "order", "rings",
                     "forward ms", "fwd+bwd ms", "gemm ms", "/ gemm", "/ gemm", "GFLOP/s", "GB/s", "of peak");
             List<BenchResult> results = new ArrayList<>(Benchmarks.convolutions(engine, machine, quick, result -> print(result, out)));
+            if (!quick) {
+                List<BenchResult> scaling = Benchmarks.scaling(engine, result -> print(result, out));
+                results.addAll(scaling);
+                out.printf(Locale.ROOT, "%-14s a vertex of the large surface costs %.2f times one of the small one forward, %.2f times in both passes%n", "",
+                        scaling.getFirst().forwardMsPerVertex() / scaling.getLast().forwardMsPerVertex(),
+                        scaling.getFirst().forwardBackwardMsPerVertex() / scaling.getLast().forwardBackwardMsPerVertex());
+            }
             results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
             double convolving = PeakMemory.megabytes();
-            out.printf(Locale.ROOT, "%npeak memory up to here %.0f MB, the random numbers included that tensors were filled with%n%n", convolving);
+            out.printf(Locale.ROOT, "%npeak memory up to here %.0f MB%n%n", convolving);
             List<Map<String, Object>> maps = new ArrayList<>(results.stream().map(BenchResult::toMap).toList());
             geometry(out).forEach(result -> maps.add(result.toMap()));
             double peak = PeakMemory.megabytes();

@@ -23,6 +23,14 @@ public record BenchResult(String benchmark, String engine, String group, int ver
         return bytesMoved / forwardMs / 1e6;
     }
 
+    double forwardMsPerVertex() {
+        return forwardMs / vertices;
+    }
+
+    double forwardBackwardMsPerVertex() {
+        return forwardBackwardMs / vertices;
+    }
+
     /// As the command's JSON has it; numbers that do not exist are left out.
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

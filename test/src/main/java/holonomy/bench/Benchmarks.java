@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 
 /// The benchmarks of `./holonomy bench`, beside the limits of the machine they run on.
 public final class Benchmarks {
+    private static final ConvolutionSize SMALL = new ConvolutionSize(2_000, 7, 16, 2, 2);
+    private static final ConvolutionSize LARGE = new ConvolutionSize(1_000_000, 7, 16, 2, 2);
     private static final List<ConvolutionSize> QUICK = List.of(
-            new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), new ConvolutionSize(2_000, 7, 16, 2, 2));
+            new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), SMALL);
     private static final List<ConvolutionSize> FULL = List.of(
             new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), new ConvolutionSize(10_000, 7, 64, 2, 2),
             new ConvolutionSize(10_000, 7, 16, 1, 2), new ConvolutionSize(10_000, 7, 16, 4, 2), new ConvolutionSize(10_000, 7, 3, 2, 2),
-            new ConvolutionSize(10_000, 7, 16, 2, 3), new ConvolutionSize(2_000, 7, 16, 2, 2), new ConvolutionSize(100_000, 7, 16, 2, 2),
-            new ConvolutionSize(1_000_000, 7, 16, 2, 2));
+            new ConvolutionSize(10_000, 7, 16, 2, 3), SMALL, new ConvolutionSize(100_000, 7, 16, 2, 2), LARGE);
 
     /// Per number: two products of 5 coefficients with 11 samples each, 6 operations per sample, 4 per coefficient.
     private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
@@ -40,6 +41,34 @@ public final class Benchmarks {
             results.add(result);
         }
         return results;
+    }
+
+    /// Measures what a vertex costs on a large surface and on a small one, in turns and for as long: the small one is gone through so many times that both have the same number of
+    /// vertices. Each alone would say more of how long a machine is left alone than of surfaces.
+    public static List<BenchResult> scaling(Engine engine, Consumer<BenchResult> progress) {
+        int times = LARGE.vertices() / SMALL.vertices();
+        List<BenchResult> results = new ArrayList<>();
+        try (ConvolutionSetting one = new ConvolutionSetting(LARGE, engine); ConvolutionSetting many = new ConvolutionSetting(SMALL, engine)) {
+            double[] ms = Stopwatch.shortest(20, one::forward, repeated(times, many::forward), one::forwardAndBackward, repeated(times, many::forwardAndBackward));
+            results.add(scaled(LARGE, engine, ms[0], ms[2], 1));
+            results.add(scaled(SMALL, engine, ms[1], ms[3], times));
+        }
+        results.forEach(progress);
+        return results;
+    }
+
+    private static Runnable repeated(int times, Runnable work) {
+        return () -> {
+            for (int i = 0; i < times; i++) {
+                work.run();
+            }
+        };
+    }
+
+    private static BenchResult scaled(ConvolutionSize size, Engine engine, double forward, double both, int times) {
+        double vertices = (double) size.vertices() * times;
+        return new BenchResult("cost per vertex", engine.name(), "so2", size.vertices(), size.neighbours(), size.channels(), size.order(), size.rings(), forward / times,
+                both / times, Double.NaN, Double.NaN, times * size.operations() / forward / 1e6, Double.NaN, size.bytes(), Double.NaN, Double.NaN);
     }
 
     /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on bodies.

@@ -11,6 +11,8 @@ import java.util.Random;
 
 /// A convolution with all its tensors on an engine, ready to run again and again.
 public final class ConvolutionSetting implements AutoCloseable {
+    private static final int ROWS = 4096; // that are filled at once: the numbers of a million vertices beside their tensors would be most of the memory
+
     private final Engine engine;
     private final ConvolutionPlan plan;
     private final PreparedStencil stencil;
@@ -63,7 +65,12 @@ public final class ConvolutionSetting implements AutoCloseable {
 
     private Tensor random(Random random, int rows, int columns) {
         Tensor tensor = zeros(rows, columns);
-        tensor.set(random.doubles((long) rows * columns, -1, 1).toArray());
+        for (int row = 0; row < rows; row += ROWS) {
+            int count = Math.min(ROWS, rows - row);
+            try (Tensor part = tensor.part((long) row * columns, count, columns)) {
+                part.set(random.doubles((long) count * columns, -1, 1).toArray());
+            }
+        }
         return tensor;
     }
 

@@ -5,31 +5,39 @@ import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/// The tensors of training steps, kept and handed out again by shape, so that a step allocates nothing that the one before could
-/// leave to it. Shapes that [#PATIENCE] steps did not ask for are freed.
+/// The tensors of training steps. Their memory is kept and handed out again, in whatever shape, so that a step allocates nothing that another could leave to
+/// it. What [#PATIENCE] steps did not ask for is freed.
 public final class Arena implements AutoCloseable {
-    private static final int PATIENCE = 16;
-
-    private record Shape(int rows, int columns) {
-    }
+    private static final int PATIENCE = 64; // steps; surfaces of a data set differ in size and come in any order
+    private static final int UNIT = 64;     // entries that memory is measured in
+    private static final int WASTE = 2;     // memory is at most so many times as large as what it is handed out for
 
     private final Engine engine;
     private final Precision precision;
-    private final Map<Shape, Deque<Tensor>> idle = new HashMap<>();
-    private final Map<Shape, Integer> lastUse = new HashMap<>();
-    private final Set<Tensor> busy = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Tensor, Tensor> wholes = new IdentityHashMap<>(); // of tensors that are the beginning of a larger one
+    private final NavigableMap<Integer, Deque<Block>> idle = new TreeMap<>(); // by their units
+    private final Map<Tensor, Block> busy = new IdentityHashMap<>();
     private final List<Tensor> parts = new ArrayList<>();
     private final Map<Integer, Tensor> identities = new HashMap<>();
     private int step;
+
+    /// Memory for tensors, one after another.
+    private static final class Block {
+        private final Tensor memory; // [units, UNIT]
+        private int lastUse;         // a step
+
+        Block(Tensor memory) {
+            this.memory = memory;
+        }
+    }
 
     public Arena(Engine engine, Precision precision) {
         this.engine = engine;
@@ -46,29 +54,36 @@ public final class Arena implements AutoCloseable {
 
     /// A tensor whose entries are arbitrary.
     public Tensor take(int rows, int columns) {
-        Shape shape = new Shape(columns == 1 ? rows : roundedUp(rows), columns);
-        lastUse.put(shape, step);
-        Deque<Tensor> free = idle.get(shape);
-        Tensor whole = free == null || free.isEmpty() ? engine.allocate(shape.rows, columns, precision) : free.pop();
-        Tensor tensor = whole;
-        if (shape.rows > rows) {
-            tensor = whole.part(0, rows, columns);
-            wholes.put(tensor, whole);
-        }
-        busy.add(tensor);
+        Block block = block(units((long) rows * columns));
+        Tensor tensor = block.memory.part(0, rows, columns);
+        busy.put(tensor, block);
         return tensor;
     }
 
-    /// Up to an eighth more: meshes of about the same size share memory, which would otherwise be new for every mesh of a data set, or kept for each
-    /// beside the others.
-    private static int roundedUp(int rows) {
-        int unit = Math.max(1, Integer.highestOneBit(rows) / 8);
-        return Math.ceilDiv(rows, unit) * unit;
+    /// The smallest idle block that is large enough, unless it is much too large.
+    private Block block(int units) {
+        Map.Entry<Integer, Deque<Block>> fitting = idle.ceilingEntry(units);
+        if (fitting == null || fitting.getKey() > (long) WASTE * units) {
+            return new Block(engine.allocate(units, UNIT, precision));
+        }
+        Block block = fitting.getValue().pop();
+        if (fitting.getValue().isEmpty()) {
+            idle.remove(fitting.getKey());
+        }
+        return block;
+    }
+
+    /// Up to an eighth more than what so many entries take, so that tensors of about the same size share memory.
+    private static int units(long entries) {
+        int least = Math.toIntExact(Math.ceilDiv(Math.max(1, entries), UNIT));
+        int step = Math.max(1, Integer.highestOneBit(least) / 8);
+        return Math.multiplyExact(Math.ceilDiv(least, step), step);
     }
 
     /// A part of a tensor of this arena, see [Tensor#part], until the end of the step.
     public Tensor part(Tensor whole, long from, int rows, int columns) {
-        parts.add(whole.part(from, rows, columns));
+        Block block = busy.get(whole); // parts of parts are not for every device
+        parts.add((block == null ? whole : block.memory).part(from, rows, columns));
         return parts.getLast();
     }
 
@@ -87,43 +102,44 @@ public final class Arena implements AutoCloseable {
 
     /// Takes a tensor back; one that is not out of this arena stays untouched.
     public void give(Tensor tensor) {
-        if (busy.remove(tensor)) {
-            Tensor whole = wholes.remove(tensor);
-            if (whole != null) {
-                tensor.close();
-            }
-            Tensor back = whole == null ? tensor : whole;
-            idle.computeIfAbsent(new Shape(back.rows(), back.columns()), shape -> new ArrayDeque<>()).push(back);
+        Block block = busy.remove(tensor);
+        if (block != null) {
+            tensor.close();
+            block.lastUse = step;
+            idle.computeIfAbsent(block.memory.rows(), units -> new ArrayDeque<>()).push(block);
         }
     }
 
     /// Ends a step: every tensor comes back.
     public void endStep() {
         closeParts();
-        Tensor[] out = busy.toArray(Tensor[]::new);
-        for (Tensor tensor : out) {
+        for (Tensor tensor : busy.keySet().toArray(Tensor[]::new)) {
             give(tensor);
         }
         step++;
-        idle.entrySet().removeIf(entry -> {
-            boolean stale = step - lastUse.get(entry.getKey()) > PATIENCE;
-            if (stale) {
-                entry.getValue().forEach(Tensor::close);
-            }
-            return stale;
-        });
+        idle.values().forEach(blocks -> blocks.removeIf(this::freedIfStale));
+        idle.values().removeIf(Collection::isEmpty);
+    }
+
+    private boolean freedIfStale(Block block) {
+        boolean stale = step - block.lastUse > PATIENCE;
+        if (stale) {
+            block.memory.close();
+        }
+        return stale;
     }
 
     /// Frees all tensors, also those still out.
     @Override
     public void close() {
         closeParts();
-        idle.values().forEach(tensors -> tensors.forEach(Tensor::close));
-        idle.clear();
-        busy.forEach(Tensor::close);
+        busy.forEach((tensor, block) -> {
+            tensor.close();
+            block.memory.close();
+        });
         busy.clear();
-        wholes.values().forEach(Tensor::close);
-        wholes.clear();
+        idle.values().forEach(blocks -> blocks.forEach(block -> block.memory.close()));
+        idle.clear();
         identities.values().forEach(Tensor::close);
         identities.clear();
     }
