@@ -39,7 +39,7 @@ public record SegmentationNetwork(FieldType input, List<FieldType> hidden, int c
     public static final double USUAL_DROPOUT = 0.1;
 
     /// The rings of [#usual] networks.
-    public static final int USUAL_RINGS = 2;
+    public static final int USUAL_RINGS = 1;
 
     private static final int FINE_MESH = 3; // coarser levels from which on a block on the finest costs more than on all others together
 
