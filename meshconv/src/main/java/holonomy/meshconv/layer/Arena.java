@@ -54,7 +54,7 @@ public final class Arena implements AutoCloseable {
 
     /// A tensor whose entries are arbitrary.
     public Tensor take(int rows, int columns) {
-        Block block = block(units((long) rows * columns));
+        Block block = block(Math.toIntExact(Math.ceilDiv(Math.max(1, roundedUp(rows) * columns), UNIT)));
         Tensor tensor = block.memory.part(0, rows, columns);
         busy.put(tensor, block);
         return tensor;
@@ -73,11 +73,10 @@ public final class Arena implements AutoCloseable {
         return block;
     }
 
-    /// Up to an eighth more than what so many entries take, so that tensors of about the same size share memory.
-    private static int units(long entries) {
-        int least = Math.toIntExact(Math.ceilDiv(Math.max(1, entries), UNIT));
-        int step = Math.max(1, Integer.highestOneBit(least) / 8);
-        return Math.multiplyExact(Math.ceilDiv(least, step), step);
+    /// Up to an eighth more, so that meshes of about the same size share memory.
+    private static long roundedUp(int rows) {
+        long unit = Math.max(1, Integer.highestOneBit(rows) / 8);
+        return Math.ceilDiv(rows, unit) * unit;
     }
 
     /// A part of a tensor of this arena, see [Tensor#part], until the end of the step.
