@@ -9,10 +9,10 @@ import java.util.List;
 final class PanamaSampling {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
-    private final List<PanamaSignals> bundles;
+    private final List<PanamaBundle> bundles;
 
     PanamaSampling(Sampling sampling) {
-        bundles = sampling.bundles().stream().map(bundle -> new PanamaSignals(bundle, sampling.activation())).toList();
+        bundles = sampling.bundles().stream().map(bundle -> PanamaBundle.of(bundle, sampling.activation())).toList();
     }
 
     /// The rows of one thread, kept between calls.
@@ -50,7 +50,7 @@ final class PanamaSampling {
     }
 
     private void forward(MemorySegment y, int width, int row, int rows, Scratch scratch) {
-        for (PanamaSignals bundle : bundles) {
+        for (PanamaBundle bundle : bundles) {
             bundle.forward(scratch.x, width, rows, scratch.signals);
         }
         MemorySegment.copy(scratch.x, 0, y, FLOAT, 4L * row * width, rows * width);
@@ -88,7 +88,7 @@ final class PanamaSampling {
     private void backward(MemorySegment dy, MemorySegment dx, int width, int row, int rows, Scratch scratch) {
         long at = 4L * row * width;
         MemorySegment.copy(dy, FLOAT, at, scratch.dy, 0, rows * width);
-        for (PanamaSignals bundle : bundles) {
+        for (PanamaBundle bundle : bundles) {
             bundle.backward(scratch.x, scratch.dy, width, rows, scratch.signals);
         }
         MemorySegment.copy(scratch.dy, 0, dx, FLOAT, at, rows * width);

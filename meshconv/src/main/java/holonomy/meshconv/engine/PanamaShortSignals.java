@@ -1,148 +1,163 @@
 package holonomy.meshconv.engine;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The polynomial nonlinearity of signals of at most five coefficients, as those of orders 0 to 2 of SO(2) are, with coefficients in registers while samples
-/// come and go. Missing coefficients are zero. The loops have about as many vectors as the compiler still takes apart; with a few more it makes objects of some.
+/// come and go, those at the angles t and -t together, see [MirroredSamples]. Where E and O are the parts of a signal u that are the same and opposite at
+/// both, `p = E^2 + O^2` and `r = E O`,
 ///
-/// The signal's size s is in the polynomial instead of its argument and value: `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`.
-/// In float32 that holds up to sizes of 1e9, where 1 / s^4 ends.
-final class PanamaShortSignals {
-    /// The coefficients of a signal.
-    static final int MOST = 5;
-
-    /// The vectors of a row that kernels keep beside it.
-    static final int NUMBERS = 3;
-
+///     u^2 = p + 2 r and p - 2 r,    u^4 = (p^2 + 4 r^2) + 4 p r and (p^2 + 4 r^2) - 4 p r
+///
+/// The polynomial's linear part needs no samples, since `B A = 1`. The signal's size s is in the polynomial instead of its argument and value:
+/// `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`. In float32 that holds up to sizes of 1e9, where 1 / s^4 ends.
+///
+/// Every operation on vectors is one of the Vector API itself. The compiler inlines those however large a method becomes, but methods of our own only up to
+/// some size; behind a call that it leaves, vectors are objects.
+final class PanamaShortSignals implements PanamaBundle {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int L = LANES.length();
-    private static final int STRIDE = 2 * MOST * L;
+    private static final int NEXT_SINGLE = 4 * L;
+    private static final int NEXT_PAIR = 8 * L;
 
-    private final float[] matrices; // [N][A_n0 .. A_n4, B_0n .. B_4n][lanes], so that products read them from memory
+    private static final int[] TILE_COLUMNS = IntStream.range(0, MirroredSamples.SLOTS).map(slot -> slot * L).toArray();
+
+    private final SignalColumns columns;
     private final float bound;
+    private final float share;     // 1 / N
+    private final float[] singles; // [n][the two even numbers, and again][lanes], so that products read them from memory
+    private final float[] pairs;   // [n][the two even and the two odd numbers, and again][lanes]
 
-    /// Whether a bundle with this activation is one for these kernels.
-    static boolean take(Sampling.Bundle bundle, Activation f) {
-        return f == Activation.POLYNOMIAL_RELU && bundle.coefficients() <= MOST;
+    PanamaShortSignals(Sampling.Bundle bundle, MirroredSamples samples) {
+        columns = new SignalColumns(bundle, samples.slots(), MirroredSamples.SLOTS);
+        bound = (float) bundle.bound();
+        share = (float) (1.0 / samples.count());
+        singles = vectors(samples.singles());
+        pairs = vectors(samples.pairs());
     }
 
-    PanamaShortSignals(Sampling.Bundle bundle) {
-        bound = (float) bundle.bound();
-        matrices = new float[bundle.samples() * STRIDE];
-        for (int n = 0; n < bundle.samples(); n++) {
-            for (int i = 0; i < bundle.coefficients(); i++) {
-                fill(n * STRIDE + i * L, bundle.analysis()[n][i]);
-                fill(n * STRIDE + (MOST + i) * L, bundle.synthesis()[i][n]);
+    private static float[] vectors(double[][] rows) {
+        int numbers = rows.length == 0 ? 0 : rows[0].length;
+        float[] vectors = new float[2 * rows.length * numbers * L];
+        for (int i = 0; i < vectors.length; i++) {
+            int number = i / L;
+            vectors[i] = (float) rows[number / (2 * numbers)][number % numbers];
+        }
+        return vectors;
+    }
+
+    @Override
+    public void forward(float[] x, int width, int rows, PanamaSignals.Scratch scratch) {
+        scratch.reserve(PanamaSignals.TILE * MirroredSamples.SLOTS * L, 0);
+        for (int c = 0; c < columns.channels(); c += L) {
+            if (isInPlace(c)) {
+                forward(x, columns.columns(c), width, rows);
+            } else {
+                columns.load(x, width, c, rows, scratch.tile);
+                forward(scratch.tile, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows);
+                columns.store(scratch.tile, x, width, c, rows);
             }
         }
     }
 
-    private void fill(int from, double value) {
-        Arrays.fill(matrices, from, from + L, (float) value);
+    @Override
+    public void backward(float[] x, float[] dy, int width, int rows, PanamaSignals.Scratch scratch) {
+        scratch.reserve(PanamaSignals.TILE * MirroredSamples.SLOTS * L, 0);
+        for (int c = 0; c < columns.channels(); c += L) {
+            if (isInPlace(c)) {
+                backward(x, dy, columns.columns(c), width, rows);
+            } else {
+                columns.load(x, width, c, rows, scratch.tile);
+                columns.load(dy, width, c, rows, scratch.cotangent);
+                backward(scratch.tile, scratch.cotangent, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows);
+                columns.store(scratch.cotangent, dy, width, c, rows);
+            }
+        }
     }
 
-    /// A vector of channels of some rows: coefficient i of row r at `from[i] + r stride` of an array.
-    record Place(int[] from, int stride) {
+    /// Whether signals are computed where they are: a whole vector of channels, no coefficient missing.
+    private boolean isInPlace(int c) {
+        return columns.isFull() && columns.isWhole(c);
     }
 
-    /// `x_i = sum_n B_in s f((A x)_n / s)` in the place of x.
-    ///
-    /// @param polynomials room for [#NUMBERS] vectors per row
-    void forward(float[] x, Place place, int rows, float[] polynomials) {
-        polynomials(x, place, rows, polynomials);
-        values(x, place, rows, polynomials);
-    }
-
-    /// `x_i = sum_n B_in p((A x)_n)` in the place of x, p of each row. By itself so that the compiler has no more to take apart than this.
-    private void values(float[] x, Place place, int rows, float[] polynomials) {
-        FloatVector half = constant(0.5);
-        int[] from = place.from;
-        for (int row = 0, at = 0; row < rows; row++, at += place.stride) {
-            FloatVector q0 = FloatVector.fromArray(LANES, polynomials, row * NUMBERS * L);
-            FloatVector q2 = FloatVector.fromArray(LANES, polynomials, row * NUMBERS * L + L);
-            FloatVector q4 = FloatVector.fromArray(LANES, polynomials, row * NUMBERS * L + 2 * L);
+    /// `x_i = sum_n B_in s f((A x)_n / s)` in the place of x, slot i of row r at `from[i] + r stride`.
+    private void forward(float[] x, int[] from, int stride, int rows) {
+        float[] ones = singles;
+        float[] twos = pairs;
+        FloatVector smoothing = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
+        FloatVector factor = FloatVector.broadcast(LANES, bound);
+        FloatVector one = FloatVector.broadcast(LANES, 1);
+        FloatVector half = FloatVector.broadcast(LANES, 0.5f);
+        FloatVector constant = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q0));
+        FloatVector second = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q2 * share));
+        FloatVector fourth = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q4 * share));
+        for (int row = 0, at = 0; row < rows; row++, at += stride) {
             FloatVector x0 = FloatVector.fromArray(LANES, x, at + from[0]);
             FloatVector x1 = FloatVector.fromArray(LANES, x, at + from[1]);
             FloatVector x2 = FloatVector.fromArray(LANES, x, at + from[2]);
             FloatVector x3 = FloatVector.fromArray(LANES, x, at + from[3]);
             FloatVector x4 = FloatVector.fromArray(LANES, x, at + from[4]);
-            FloatVector y0 = FloatVector.zero(LANES);
-            FloatVector y1 = y0;
-            FloatVector y2 = y0;
-            FloatVector y3 = y0;
-            FloatVector y4 = y0;
-            for (int n = 0; n < matrices.length; n += STRIDE) {
-                FloatVector t = x1.fma(matrix(n + L), x0.mul(matrix(n)));
-                t = x4.fma(matrix(n + 4 * L), x3.fma(matrix(n + 3 * L), x2.fma(matrix(n + 2 * L), t)));
-                FloatVector square = t.mul(t);
-                FloatVector value = t.fma(half, square.fma(q4, q2).fma(square, q0));
-                y0 = value.fma(matrix(n + 5 * L), y0);
-                y1 = value.fma(matrix(n + 6 * L), y1);
-                y2 = value.fma(matrix(n + 7 * L), y2);
-                y3 = value.fma(matrix(n + 8 * L), y3);
-                y4 = value.fma(matrix(n + 9 * L), y4);
-            }
-            y0.intoArray(x, at + from[0]);
-            y1.intoArray(x, at + from[1]);
-            y2.intoArray(x, at + from[2]);
-            y3.intoArray(x, at + from[3]);
-            y4.intoArray(x, at + from[4]);
-        }
-    }
-
-    /// `s Q0 / 2, Q2 / (2 s), Q4 / (2 s^3)` of each row.
-    private void polynomials(float[] x, Place place, int rows, float[] polynomials) {
-        FloatVector smoothing = constant(Sampling.SMOOTHING);
-        FloatVector factor = constant(bound);
-        FloatVector q0 = constant(0.5 * Activation.Q0);
-        FloatVector q2 = constant(0.5 * Activation.Q2);
-        FloatVector q4 = constant(0.5 * Activation.Q4);
-        FloatVector one = constant(1);
-        int[] from = place.from;
-        for (int row = 0, at = 0; row < rows; row++, at += place.stride) {
-            FloatVector s = size(x, at, from, smoothing, factor);
+            FloatVector square = x1.fma(x1, x0.fma(x0, smoothing)).add(x4.fma(x4, x3.fma(x3, x2.mul(x2))));
+            FloatVector s = square.mul(factor).lanewise(VectorOperators.SQRT);
             FloatVector reciprocal = one.div(s);
-            int to = row * NUMBERS * L;
-            s.mul(q0).intoArray(polynomials, to);
-            reciprocal.mul(q2).intoArray(polynomials, to + L);
-            reciprocal.mul(reciprocal).mul(reciprocal).mul(q4).intoArray(polynomials, to + 2 * L);
+            FloatVector q2 = reciprocal.mul(second);
+            FloatVector q4 = reciprocal.mul(reciprocal).mul(reciprocal).mul(fourth);
+            FloatVector y0 = s.mul(constant);
+            FloatVector y1 = FloatVector.zero(LANES);
+            FloatVector y2 = FloatVector.zero(LANES);
+            FloatVector y3 = FloatVector.zero(LANES);
+            FloatVector y4 = FloatVector.zero(LANES);
+            for (int n = 0; n < ones.length; n += NEXT_SINGLE) {
+                FloatVector u = x2.fma(FloatVector.fromArray(LANES, ones, n + L), x1.fma(FloatVector.fromArray(LANES, ones, n), x0));
+                FloatVector p = u.mul(u);
+                FloatVector value = p.fma(q4, q2).mul(p);
+                y0 = y0.add(value);
+                y1 = value.fma(FloatVector.fromArray(LANES, ones, n + 2 * L), y1);
+                y2 = value.fma(FloatVector.fromArray(LANES, ones, n + 3 * L), y2);
+            }
+            q2 = q2.add(q2);
+            q4 = q4.add(q4);
+            FloatVector twice = q4.add(q4);
+            FloatVector fourfold = twice.add(twice);
+            for (int n = 0; n < twos.length; n += NEXT_PAIR) {
+                FloatVector e = x2.fma(FloatVector.fromArray(LANES, twos, n + L), x1.fma(FloatVector.fromArray(LANES, twos, n), x0));
+                FloatVector o = x4.fma(FloatVector.fromArray(LANES, twos, n + 3 * L), x3.mul(FloatVector.fromArray(LANES, twos, n + 2 * L)));
+                FloatVector p = e.fma(e, o.mul(o));
+                FloatVector r = e.mul(o);
+                FloatVector even = p.fma(q4, q2).fma(p, r.mul(r).mul(fourfold));
+                FloatVector odd = p.fma(twice, q2).mul(r); // half of the difference, which is doubled in the end
+                y0 = y0.add(even);
+                y1 = even.fma(FloatVector.fromArray(LANES, twos, n + 4 * L), y1);
+                y2 = even.fma(FloatVector.fromArray(LANES, twos, n + 5 * L), y2);
+                y3 = odd.fma(FloatVector.fromArray(LANES, twos, n + 6 * L), y3);
+                y4 = odd.fma(FloatVector.fromArray(LANES, twos, n + 7 * L), y4);
+            }
+            x0.fma(half, y0).intoArray(x, at + from[0]);
+            x1.fma(half, y1).intoArray(x, at + from[1]);
+            x2.fma(half, y2).intoArray(x, at + from[2]);
+            x3.fma(half, y3.add(y3)).intoArray(x, at + from[3]);
+            x4.fma(half, y4.add(y4)).intoArray(x, at + from[4]);
         }
     }
 
-    /// With `t = A x / s`, `g = B^T dy`: `A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))` in the place of dy.
-    void backward(float[] x, float[] dy, Place place, int rows, float[] sizes) {
-        sizes(x, place, rows, sizes);
-        slopes(x, dy, place, rows, sizes);
-        int[] from = place.from;
-        for (int row = 0, at = 0; row < rows; row++, at += place.stride) {
-            FloatVector factor = FloatVector.fromArray(LANES, sizes, row * NUMBERS * L);
-            addAlong(x, factor, dy, at + from[0]);
-            addAlong(x, factor, dy, at + from[1]);
-            addAlong(x, factor, dy, at + from[2]);
-            addAlong(x, factor, dy, at + from[3]);
-            addAlong(x, factor, dy, at + from[4]);
-        }
-    }
-
-    private static void addAlong(float[] x, FloatVector factor, float[] dx, int at) {
-        FloatVector.fromArray(LANES, x, at).fma(factor, FloatVector.fromArray(LANES, dx, at)).intoArray(dx, at);
-    }
-
-    /// `A^T (g f'(t))` in the place of dy, and `bound / s sum_n g_n (f(t_n) - t_n f'(t_n))` in the place of the sizes.
-    private void slopes(float[] x, float[] dy, Place place, int rows, float[] sizes) {
-        FloatVector half = constant(0.5);
-        FloatVector intercept0 = constant(0.5 * Activation.Q0);
-        int[] from = place.from;
-        for (int row = 0, at = 0; row < rows; row++, at += place.stride) {
-            FloatVector reciprocal = constant(1).div(FloatVector.fromArray(LANES, sizes, row * NUMBERS * L));
-            FloatVector square2 = reciprocal.mul(reciprocal);
-            FloatVector slope2 = reciprocal.mul((float) Activation.Q2);
-            FloatVector slope4 = square2.mul(reciprocal).mul((float) (2 * Activation.Q4));
-            FloatVector intercept2 = square2.mul((float) (-0.5 * Activation.Q2));
-            FloatVector intercept4 = square2.mul(square2).mul((float) (-1.5 * Activation.Q4));
+    /// With `t = A x / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))` in the place of dy.
+    ///
+    /// With `D = A^T (g (f'(t) - 1/2))`, of which `<D, x / s> = Q2 <g, t^2> + 2 Q4 <g, t^4>`, that sum is `Q0 <g, 1> / 2 - 3 <D, x / s> / 4 + Q2 <g, t^2> / 4`.
+    private void backward(float[] x, float[] dy, int[] from, int stride, int rows) {
+        float[] ones = singles;
+        float[] twos = pairs;
+        FloatVector smoothing = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
+        FloatVector factor = FloatVector.broadcast(LANES, bound);
+        FloatVector one = FloatVector.broadcast(LANES, 1);
+        FloatVector half = FloatVector.broadcast(LANES, 0.5f);
+        FloatVector quarter = FloatVector.broadcast(LANES, 0.25f);
+        FloatVector minusThreeQuarters = FloatVector.broadcast(LANES, -0.75f);
+        FloatVector constant = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q0));
+        FloatVector second = FloatVector.broadcast(LANES, (float) (2 * Activation.Q2 * share)); // of a pair
+        FloatVector fourth = FloatVector.broadcast(LANES, (float) (4 * Activation.Q4 * share));
+        for (int row = 0, at = 0; row < rows; row++, at += stride) {
             FloatVector x0 = FloatVector.fromArray(LANES, x, at + from[0]);
             FloatVector x1 = FloatVector.fromArray(LANES, x, at + from[1]);
             FloatVector x2 = FloatVector.fromArray(LANES, x, at + from[2]);
@@ -153,64 +168,58 @@ final class PanamaShortSignals {
             FloatVector dy2 = FloatVector.fromArray(LANES, dy, at + from[2]);
             FloatVector dy3 = FloatVector.fromArray(LANES, dy, at + from[3]);
             FloatVector dy4 = FloatVector.fromArray(LANES, dy, at + from[4]);
-            FloatVector dx0 = FloatVector.zero(LANES);
-            FloatVector dx1 = dx0;
-            FloatVector dx2 = dx0;
-            FloatVector dx3 = dx0;
-            FloatVector dx4 = dx0;
-            FloatVector sum = dx0;
-            for (int n = 0; n < matrices.length; n += STRIDE) {
-                FloatVector a0 = matrix(n);
-                FloatVector a1 = matrix(n + L);
-                FloatVector a2 = matrix(n + 2 * L);
-                FloatVector a3 = matrix(n + 3 * L);
-                FloatVector a4 = matrix(n + 4 * L);
-                FloatVector u = x4.fma(a4, x3.fma(a3, x2.fma(a2, x1.fma(a1, x0.mul(a0)))));
-                FloatVector g = dy1.fma(matrix(n + 6 * L), dy0.mul(matrix(n + 5 * L)));
-                g = dy4.fma(matrix(n + 9 * L), dy3.fma(matrix(n + 8 * L), dy2.fma(matrix(n + 7 * L), g)));
-                FloatVector square = u.mul(u);
-                sum = g.fma(square.fma(intercept4, intercept2).fma(square, intercept0), sum);
-                g = g.mul(square.fma(slope4, slope2).fma(u, half));
-                dx0 = g.fma(a0, dx0);
-                dx1 = g.fma(a1, dx1);
-                dx2 = g.fma(a2, dx2);
-                dx3 = g.fma(a3, dx3);
-                dx4 = g.fma(a4, dx4);
+            FloatVector square = x1.fma(x1, x0.fma(x0, smoothing)).add(x4.fma(x4, x3.fma(x3, x2.mul(x2))));
+            FloatVector reciprocal = one.div(square.mul(factor).lanewise(VectorOperators.SQRT));
+            FloatVector slope2 = reciprocal.mul(second);
+            FloatVector slope4 = reciprocal.mul(reciprocal).mul(reciprocal).mul(fourth);
+            FloatVector d0 = FloatVector.zero(LANES);
+            FloatVector d1 = FloatVector.zero(LANES);
+            FloatVector d2 = FloatVector.zero(LANES);
+            FloatVector d3 = FloatVector.zero(LANES);
+            FloatVector d4 = FloatVector.zero(LANES);
+            FloatVector squares = FloatVector.zero(LANES); // sum of g u^2
+            for (int n = 0; n < ones.length; n += NEXT_SINGLE) {
+                FloatVector c1 = FloatVector.fromArray(LANES, ones, n);
+                FloatVector c2 = FloatVector.fromArray(LANES, ones, n + L);
+                FloatVector u = x2.fma(c2, x1.fma(c1, x0));
+                FloatVector gu = dy2.fma(c2, dy1.fma(c1, dy0)).mul(u).mul(half);
+                squares = gu.fma(u, squares);
+                FloatVector even = u.mul(u).fma(slope4, slope2).mul(gu);
+                d0 = d0.add(even);
+                d1 = even.fma(FloatVector.fromArray(LANES, ones, n + 2 * L), d1);
+                d2 = even.fma(FloatVector.fromArray(LANES, ones, n + 3 * L), d2);
             }
-            sum.mul(reciprocal).mul(bound).intoArray(sizes, row * NUMBERS * L);
-            dx0.intoArray(dy, at + from[0]);
-            dx1.intoArray(dy, at + from[1]);
-            dx2.intoArray(dy, at + from[2]);
-            dx3.intoArray(dy, at + from[3]);
-            dx4.intoArray(dy, at + from[4]);
+            FloatVector twice = slope4.add(slope4);
+            for (int n = 0; n < twos.length; n += NEXT_PAIR) {
+                FloatVector c1 = FloatVector.fromArray(LANES, twos, n);
+                FloatVector c2 = FloatVector.fromArray(LANES, twos, n + L);
+                FloatVector s1 = FloatVector.fromArray(LANES, twos, n + 2 * L);
+                FloatVector s2 = FloatVector.fromArray(LANES, twos, n + 3 * L);
+                FloatVector e = x2.fma(c2, x1.fma(c1, x0));
+                FloatVector o = x4.fma(s2, x3.mul(s1));
+                FloatVector g = dy2.fma(c2, dy1.fma(c1, dy0));
+                FloatVector h = dy4.fma(s2, dy3.mul(s1));
+                FloatVector same = g.fma(e, h.mul(o));  // g u, even
+                FloatVector other = g.fma(o, h.mul(e)); // g u, odd
+                squares = same.fma(e, other.fma(o, squares));
+                FloatVector p = e.fma(e, o.mul(o)).fma(slope4, slope2);
+                FloatVector r = e.mul(o).mul(twice);
+                FloatVector even = same.fma(p, other.mul(r));
+                FloatVector odd = other.fma(p, same.mul(r));
+                d0 = d0.add(even);
+                d1 = even.fma(FloatVector.fromArray(LANES, twos, n + 4 * L), d1);
+                d2 = even.fma(FloatVector.fromArray(LANES, twos, n + 5 * L), d2);
+                d3 = odd.fma(FloatVector.fromArray(LANES, twos, n + 6 * L), d3);
+                d4 = odd.fma(FloatVector.fromArray(LANES, twos, n + 7 * L), d4);
+            }
+            FloatVector along = x4.fma(d4, x3.fma(d3, x2.fma(d2, x1.fma(d1, x0.mul(d0))))).mul(minusThreeQuarters);
+            along = squares.mul(slope2).fma(quarter, along);
+            along = along.fma(reciprocal, dy0.mul(constant)).mul(reciprocal).mul(factor);
+            x0.fma(along, dy0.fma(half, d0)).intoArray(dy, at + from[0]);
+            x1.fma(along, dy1.fma(half, d1)).intoArray(dy, at + from[1]);
+            x2.fma(along, dy2.fma(half, d2)).intoArray(dy, at + from[2]);
+            x3.fma(along, dy3.fma(half, d3)).intoArray(dy, at + from[3]);
+            x4.fma(along, dy4.fma(half, d4)).intoArray(dy, at + from[4]);
         }
-    }
-
-    /// `s = sqrt(bound (|x|^2 + smoothing))` of each row.
-    private void sizes(float[] x, Place place, int rows, float[] sizes) {
-        FloatVector smoothing = constant(Sampling.SMOOTHING);
-        FloatVector factor = constant(bound);
-        int[] from = place.from;
-        for (int row = 0, at = 0; row < rows; row++, at += place.stride) {
-            size(x, at, from, smoothing, factor).intoArray(sizes, row * NUMBERS * L);
-        }
-    }
-
-    private static FloatVector size(float[] x, int at, int[] from, FloatVector smoothing, FloatVector factor) {
-        FloatVector x0 = FloatVector.fromArray(LANES, x, at + from[0]);
-        FloatVector x1 = FloatVector.fromArray(LANES, x, at + from[1]);
-        FloatVector x2 = FloatVector.fromArray(LANES, x, at + from[2]);
-        FloatVector x3 = FloatVector.fromArray(LANES, x, at + from[3]);
-        FloatVector x4 = FloatVector.fromArray(LANES, x, at + from[4]);
-        FloatVector square = x1.fma(x1, x0.fma(x0, smoothing));
-        return x4.fma(x4, x3.fma(x3, x2.fma(x2, square))).mul(factor).lanewise(VectorOperators.SQRT);
-    }
-
-    private FloatVector matrix(int from) {
-        return FloatVector.fromArray(LANES, matrices, from);
-    }
-
-    private static FloatVector constant(double value) {
-        return FloatVector.broadcast(LANES, (float) value);
     }
 }

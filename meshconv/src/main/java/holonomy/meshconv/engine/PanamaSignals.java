@@ -1,14 +1,14 @@
 package holonomy.meshconv.engine;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels of a bundle of signals, float32, on one vector of channels of a few vertices at a time: a tile
 /// `[vertices][numbers][lanes]` that stays in the innermost cache. Each step is a loop of its own, small enough for the compiler
-/// to keep its vectors in registers; short signals take most steps at once, see [PanamaShortSignals].
-final class PanamaSignals {
+/// to keep its vectors in registers.
+final class PanamaSignals implements PanamaBundle {
     /// The most vertices of a tile, a multiple of four.
     static final int TILE = 16;
 
@@ -18,13 +18,9 @@ final class PanamaSignals {
     private final Activation f;
     private final boolean homogeneous;
     private final float bound;
-    private final PanamaShortSignals shortSignals; // or null
-    private final PanamaShortSignals.Place tilePlace = new PanamaShortSignals.Place(new int[] {0, L, 2 * L, 3 * L, 4 * L}, PanamaShortSignals.MOST * L);
     private final int coefficients;   // D
-    private final int room;           // numbers of a vertex in a tile of coefficients, at least D
     private final int samples;        // N
-    private final int channels;
-    private final int[] offsets;      // [D]
+    private final SignalColumns columns;
     private final float[] analysis;   // A [N, D]
     private final float[] synthesis;  // B [D, N]
     private final float[] analysisT;  // [D, N]
@@ -34,12 +30,9 @@ final class PanamaSignals {
         this.f = f;
         this.homogeneous = f.degree() > 0;
         this.bound = (float) bundle.bound();
-        this.shortSignals = PanamaShortSignals.take(bundle, f) ? new PanamaShortSignals(bundle) : null;
         this.coefficients = bundle.coefficients();
-        this.room = shortSignals == null ? coefficients : PanamaShortSignals.MOST;
         this.samples = bundle.samples();
-        this.channels = bundle.channels();
-        this.offsets = bundle.offsets();
+        this.columns = new SignalColumns(bundle, IntStream.range(0, coefficients).toArray(), coefficients);
         this.analysis = new float[samples * coefficients];
         this.synthesis = new float[samples * coefficients];
         this.analysisT = new float[samples * coefficients];
@@ -56,13 +49,13 @@ final class PanamaSignals {
 
     /// The tiles of one thread, kept between calls: fresh ones would be cold memory every time.
     static final class Scratch {
-        private float[] tile = new float[0];
-        private float[] cotangent = new float[0];
+        float[] tile = new float[0];
+        float[] cotangent = new float[0];
         private float[] samples = new float[0];
         private float[] sampleCotangents = new float[0];
-        private final float[] scale = new float[TILE * PanamaShortSignals.NUMBERS * L];
+        private final float[] scale = new float[TILE * L];
 
-        private void reserve(int coefficientFloats, int sampleFloats) {
+        void reserve(int coefficientFloats, int sampleFloats) {
             if (tile.length < coefficientFloats) {
                 tile = new float[coefficientFloats];
                 cotangent = new float[coefficientFloats];
@@ -74,22 +67,13 @@ final class PanamaSignals {
         }
     }
 
-    /// `y_i = s sum_n B_in f(u_n / s)`, `u = A x`, in the place of x: at most [#TILE] rows of `width` numbers.
-    void forward(float[] x, int width, int rows, Scratch scratch) {
-        scratch.reserve(TILE * room * L, TILE * samples * L);
-        for (int c = 0; c < channels; c += L) {
-            boolean inPlace = inPlace(c);
-            if (!inPlace) {
-                load(x, width, c, rows, scratch.tile);
-            }
-            if (shortSignals != null) {
-                shortSignals.forward(inPlace ? x : scratch.tile, inPlace ? place(width, c) : tilePlace, rows, scratch.scale);
-            } else {
-                forward(scratch.tile, scratch.samples, scratch.scale, rows);
-            }
-            if (!inPlace) {
-                store(scratch.tile, x, width, c, rows);
-            }
+    @Override
+    public void forward(float[] x, int width, int rows, Scratch scratch) {
+        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
+        for (int c = 0; c < columns.channels(); c += L) {
+            columns.load(x, width, c, rows, scratch.tile);
+            forward(scratch.tile, scratch.samples, scratch.scale, rows);
+            columns.store(scratch.tile, x, width, c, rows);
         }
     }
 
@@ -105,38 +89,15 @@ final class PanamaSignals {
         }
     }
 
-    /// With `t = u / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))`, in the place of dy.
-    void backward(float[] x, float[] dy, int width, int rows, Scratch scratch) {
-        scratch.reserve(TILE * room * L, TILE * samples * L);
-        for (int c = 0; c < channels; c += L) {
-            boolean inPlace = inPlace(c);
-            if (!inPlace) {
-                load(x, width, c, rows, scratch.tile);
-                load(dy, width, c, rows, scratch.cotangent);
-            }
-            if (shortSignals != null) {
-                shortSignals.backward(inPlace ? x : scratch.tile, inPlace ? dy : scratch.cotangent, inPlace ? place(width, c) : tilePlace, rows,
-                        scratch.scale);
-            } else {
-                backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
-            }
-            if (!inPlace) {
-                store(scratch.cotangent, dy, width, c, rows);
-            }
+    @Override
+    public void backward(float[] x, float[] dy, int width, int rows, Scratch scratch) {
+        scratch.reserve(TILE * coefficients * L, TILE * samples * L);
+        for (int c = 0; c < columns.channels(); c += L) {
+            columns.load(x, width, c, rows, scratch.tile);
+            columns.load(dy, width, c, rows, scratch.cotangent);
+            backward(scratch.tile, scratch.cotangent, scratch.samples, scratch.sampleCotangents, scratch.scale, rows);
+            columns.store(scratch.cotangent, dy, width, c, rows);
         }
-    }
-
-    /// Whether short signals are computed where they are: a whole vector of channels, no coefficient missing.
-    private boolean inPlace(int c) {
-        return shortSignals != null && coefficients == PanamaShortSignals.MOST && c + L <= channels;
-    }
-
-    private PanamaShortSignals.Place place(int width, int c) {
-        int[] from = new int[coefficients];
-        for (int i = 0; i < coefficients; i++) {
-            from[i] = offsets[i] + c;
-        }
-        return new PanamaShortSignals.Place(from, width);
     }
 
     private void backward(float[] tile, float[] cotangent, float[] t, float[] g, float[] scale, int rows) {
@@ -153,40 +114,6 @@ final class PanamaSignals {
         multiply(analysisT, coefficients, samples, g, cotangent, rows);
         if (homogeneous) {
             addAlong(tile, scale, cotangent, rows);
-        }
-    }
-
-    /// Takes a vector of channels, as many as there are, out of rows; lanes beyond them and missing coefficients are zero.
-    private void load(float[] x, int width, int c, int rows, float[] tile) {
-        boolean whole = c + L <= channels;
-        for (int r = 0, at = 0; r < rows; r++) {
-            for (int i = 0; i < coefficients; i++, at += L) {
-                int from = r * width + offsets[i] + c;
-                if (whole) {
-                    FloatVector.fromArray(LANES, x, from).intoArray(tile, at);
-                } else {
-                    Arrays.fill(tile, at, at + L, 0);
-                    System.arraycopy(x, from, tile, at, channels - c);
-                }
-            }
-            for (int i = coefficients; i < room; i++, at += L) {
-                FloatVector.zero(LANES).intoArray(tile, at);
-            }
-        }
-    }
-
-    private void store(float[] tile, float[] y, int width, int c, int rows) {
-        boolean whole = c + L <= channels;
-        for (int r = 0, at = 0; r < rows; r++) {
-            for (int i = 0; i < coefficients; i++, at += L) {
-                int to = r * width + offsets[i] + c;
-                if (whole) {
-                    FloatVector.fromArray(LANES, tile, at).intoArray(y, to);
-                } else {
-                    System.arraycopy(tile, at, y, to, channels - c);
-                }
-            }
-            at += (room - coefficients) * L;
         }
     }
 
@@ -223,14 +150,14 @@ final class PanamaSignals {
         for (int r = 0; r < rows; r++) {
             FloatVector square = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
             for (int i = 0; i < coefficients; i++) {
-                FloatVector x = FloatVector.fromArray(LANES, tile, (r * room + i) * L);
+                FloatVector x = FloatVector.fromArray(LANES, tile, (r * coefficients + i) * L);
                 square = x.fma(x, square);
             }
             FloatVector s = square.mul(bound).lanewise(VectorOperators.SQRT);
             s.intoArray(scale, r * L);
             FloatVector reciprocal = constant(1).div(s);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * room + i) * L;
+                int at = (r * coefficients + i) * L;
                 FloatVector.fromArray(LANES, tile, at).mul(reciprocal).intoArray(tile, at);
             }
         }
@@ -240,7 +167,7 @@ final class PanamaSignals {
         for (int r = 0; r < rows; r++) {
             FloatVector s = FloatVector.fromArray(LANES, scale, r * L);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * room + i) * L;
+                int at = (r * coefficients + i) * L;
                 FloatVector.fromArray(LANES, tile, at).mul(s).intoArray(tile, at);
             }
         }
@@ -276,7 +203,7 @@ final class PanamaSignals {
         for (int r = 0; r < rows; r++) {
             FloatVector factor = FloatVector.fromArray(LANES, scale, r * L).mul(bound);
             for (int i = 0; i < coefficients; i++) {
-                int at = (r * room + i) * L;
+                int at = (r * coefficients + i) * L;
                 FloatVector.fromArray(LANES, tile, at).fma(factor, FloatVector.fromArray(LANES, dx, at)).intoArray(dx, at);
             }
         }

@@ -194,12 +194,29 @@ class FieldwiseConformanceTest {
                 engine.activateBackward(f, x, z, y);
                 keep(y);
                 for (int coefficients : new int[] {1, 3, 5, 7}) {
-                    engine.sample(sampling(f, coefficients), x, y);
-                    keep(y);
-                    engine.sampleBackward(sampling(f, coefficients), x, z, y);
-                    keep(y);
+                    samples(sampling(f, coefficients), x, z);
                 }
             }
+            int[][] frequencies = {{0, 1, 2}, {2, 0, 1}, {0, 2}, {1}, {0}, {0, SignalsOnCircles.ODD, 1}};
+            for (int[] circle : frequencies) {
+                for (int samples : new int[] {11, 12}) {
+                    samples(new Sampling(List.of(circle(samples, circle)), Activation.POLYNOMIAL_RELU), x, z);
+                }
+            }
+            samples(new Sampling(List.of(circle(1, 0)), Activation.POLYNOMIAL_RELU), x, z);
+        }
+
+        private void samples(Sampling sampling, Tensor x, Tensor z) {
+            Tensor y = random(vertices, width);
+            engine.sample(sampling, x, y);
+            keep(y);
+            engine.sampleBackward(sampling, x, z, y);
+            keep(y);
+        }
+
+        private Sampling.Bundle circle(int samples, int... frequencies) {
+            int coefficients = Arrays.stream(frequencies).map(frequency -> frequency > 0 ? 2 : 1).sum();
+            return SignalsOnCircles.bundle(1, Math.min(channels, (width - 1) / coefficients), samples, frequencies);
         }
 
         private void fields(Tensor x, Tensor z) {
@@ -295,6 +312,7 @@ class FieldwiseConformanceTest {
                 keep(dGamma);
                 normalisedSamples(shifted, x, z, sampling(Activation.POLYNOMIAL_RELU, 4));
                 normalisedSamples(alone, x, null, sampling(Activation.TANH, 3));
+                normalisedSamples(shifted, x, z, new Sampling(List.of(circle(11, 0, 1, 2)), Activation.POLYNOMIAL_RELU));
             }
         }
 
