@@ -4,9 +4,11 @@ import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.Convolutions.PreparedStencil;
 import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 
 /// An engine that keeps count of the time in its convolutions, and can do each of them again and again.
@@ -32,9 +34,14 @@ final class TimedEngine {
         convolutions += first;
         operations += operations(method, arguments);
         if (repeating) {
+            List<Tensor> tensors = Arrays.stream(arguments).filter(Tensor.class::isInstance).map(Tensor.class::cast).toList();
+            List<double[]> results = tensors.stream().map(Tensor::toDoubles).toList();
             double shortest = first;
             for (int i = 1; i < REPETITIONS; i++) {
                 shortest = Math.min(shortest, milliseconds(method, arguments));
+            }
+            for (int i = 0; i < results.size(); i++) { // gradients added up
+                tensors.get(i).set(results.get(i));
             }
             alone += shortest;
         }
@@ -79,9 +86,9 @@ final class TimedEngine {
         operations = 0;
     }
 
-    /// From now on each convolution is done again and again on the same tensors, so that what they were once is lost: gradients add up.
-    void repeat() {
-        repeating = true;
+    /// Whether from now on each convolution is done again and again on the same tensors, to the same result.
+    void repeat(boolean again) {
+        repeating = again;
     }
 
     /// Milliseconds in convolutions since the last reset.

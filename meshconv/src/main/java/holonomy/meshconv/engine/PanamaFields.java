@@ -24,15 +24,15 @@ final class PanamaFields {
         for (IrrepBlock block : blocks) {
             long step = (long) block.channels() << 2;
             for (int c = 0; c < block.channels(); c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, block.channels());
+                VectorMask<Float> rest = rest(c, block);
                 for (int v = begin; v < end; v++) {
                     long at = at(v, width, block.offset() + c);
                     FloatVector square = FloatVector.broadcast(LANES, (float) ScalarFieldwise.NORM_SMOOTHING);
                     for (int j = 0; j < block.components(); j++) {
-                        FloatVector value = load(x, at + j * step, mask);
+                        FloatVector value = load(x, at + j * step, rest);
                         square = value.fma(value, square);
                     }
-                    square.lanewise(VectorOperators.SQRT).intoMemorySegment(norms, at(v, fields, field + c), nativeOrder(), mask);
+                    store(square.lanewise(VectorOperators.SQRT), norms, at(v, fields, field + c), rest);
                 }
             }
             field += block.channels();
@@ -46,15 +46,15 @@ final class PanamaFields {
         for (IrrepBlock block : blocks) {
             long step = (long) block.channels() << 2;
             for (int c = 0; c < block.channels(); c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, block.channels());
+                VectorMask<Float> rest = rest(c, block);
                 for (int v = begin; v < end; v++) {
                     long at = at(v, width, block.offset() + c);
-                    FloatVector scale = load(factor, at(v, fields, field + c), mask);
+                    FloatVector scale = load(factor, at(v, fields, field + c), rest);
                     if (divisor != null) {
-                        scale = scale.div(load(divisor, at(v, fields, field + c), mask));
+                        scale = scale.div(load(divisor, at(v, fields, field + c), rest));
                     }
                     for (int j = 0; j < block.components(); j++) {
-                        load(x, at + j * step, mask).mul(scale).intoMemorySegment(y, at + j * step, nativeOrder(), mask);
+                        store(load(x, at + j * step, rest).mul(scale), y, at + j * step, rest);
                     }
                 }
             }
@@ -69,14 +69,14 @@ final class PanamaFields {
         for (IrrepBlock block : blocks) {
             long step = (long) block.channels() << 2;
             for (int c = 0; c < block.channels(); c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, block.channels());
+                VectorMask<Float> rest = rest(c, block);
                 for (int v = begin; v < end; v++) {
                     long at = at(v, width, block.offset() + c);
                     FloatVector product = FloatVector.zero(LANES);
                     for (int j = 0; j < block.components(); j++) {
-                        product = load(x, at + j * step, mask).fma(load(y, at + j * step, mask), product);
+                        product = load(x, at + j * step, rest).fma(load(y, at + j * step, rest), product);
                     }
-                    product.intoMemorySegment(products, at(v, fields, field + c), nativeOrder(), mask);
+                    store(product, products, at(v, fields, field + c), rest);
                 }
             }
             field += block.channels();
@@ -87,7 +87,20 @@ final class PanamaFields {
         return ((long) row * width + column) << 2;
     }
 
-    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
-        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
+    /// The mask of the channels from c on, or null for a whole vector: few processors write masked vectors as fast as whole ones.
+    private static VectorMask<Float> rest(int c, IrrepBlock block) {
+        return c + LANES.length() <= block.channels() ? null : LANES.indexInRange(c, block.channels());
+    }
+
+    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> rest) {
+        return rest == null ? FloatVector.fromMemorySegment(LANES, x, at, nativeOrder()) : FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), rest);
+    }
+
+    private static void store(FloatVector vector, MemorySegment y, long at, VectorMask<Float> rest) {
+        if (rest == null) {
+            vector.intoMemorySegment(y, at, nativeOrder());
+        } else {
+            vector.intoMemorySegment(y, at, nativeOrder(), rest);
+        }
     }
 }

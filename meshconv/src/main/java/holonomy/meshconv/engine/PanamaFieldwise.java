@@ -22,7 +22,7 @@ final class PanamaFieldwise implements Fieldwise {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     static final int RUN = 128;                       // rows that a thread takes at a time
     private static final int TILE = 16;               // rows that the nearest cache holds beside others
-    private static final int VECTORS = 1024;          // vectors that a thread takes at a time where rows do not matter
+    private static final int VECTORS = 256;           // vectors that a thread takes at a time where rows do not matter
     private static final int SHARED_FROM = 1 << 14;   // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
@@ -46,12 +46,7 @@ final class PanamaFieldwise implements Fieldwise {
     @Override
     public void fill(double value, Tensor y) {
         MemorySegment to = memory(y);
-        FloatVector constant = FloatVector.broadcast(LANES, (float) value);
-        forEachEntry(y, (begin, end) -> {
-            for (int i = begin; i < end; i += LANES.length()) {
-                constant.intoMemorySegment(to, (long) i << 2, nativeOrder(), LANES.indexInRange(i, end));
-            }
-        });
+        forEachEntry(y, (begin, end) -> PanamaEntries.fill((float) value, to, begin, end));
     }
 
     @Override
@@ -65,14 +60,7 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        FloatVector multiple = FloatVector.broadcast(LANES, (float) factor);
-        forEachEntry(y, (begin, end) -> {
-            for (int i = begin; i < end; i += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(i, end);
-                long at = (long) i << 2;
-                load(from, at, mask).fma(multiple, load(to, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
-            }
-        });
+        forEachEntry(y, (begin, end) -> PanamaEntries.add((float) factor, from, to, begin, end));
     }
 
     @Override
@@ -80,29 +68,11 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "gradient", gradient);
         Shapes.same("x", x, "first", first);
         Shapes.same("x", x, "second", second);
-        MemorySegment g = memory(gradient);
-        MemorySegment m = memory(first);
-        MemorySegment v = memory(second);
+        MemorySegment slopes = memory(gradient);
+        MemorySegment means = memory(first);
+        MemorySegment squares = memory(second);
         MemorySegment values = memory(x);
-        float beta1 = (float) AdamStep.BETA1;
-        float beta2 = (float) AdamStep.BETA2;
-        float size = (float) step.size();
-        float shrinkage = (float) step.shrinkage();
-        forEachEntry(x, (begin, end) -> {
-            for (int i = begin; i < end; i += LANES.length()) {
-                VectorMask<Float> inside = LANES.indexInRange(i, end);
-                long at = (long) i << 2;
-                FloatVector slope = FloatVector.fromMemorySegment(LANES, g, at, nativeOrder(), inside);
-                FloatVector mean = FloatVector.fromMemorySegment(LANES, m, at, nativeOrder(), inside).mul(beta1).add(slope.mul(1 - beta1));
-                FloatVector square = FloatVector.fromMemorySegment(LANES, v, at, nativeOrder(), inside).mul(beta2)
-                        .add(slope.mul(slope).mul(1 - beta2));
-                FloatVector move = mean.mul(size).div(square.sqrt().add((float) AdamStep.EPSILON));
-                mean.intoMemorySegment(m, at, nativeOrder(), inside);
-                square.intoMemorySegment(v, at, nativeOrder(), inside);
-                FloatVector.fromMemorySegment(LANES, values, at, nativeOrder(), inside).mul(shrinkage).sub(move)
-                        .intoMemorySegment(values, at, nativeOrder(), inside);
-            }
-        });
+        forEachEntry(x, (begin, end) -> PanamaEntries.adam(step, slopes, means, squares, values, begin, end));
     }
 
     @Override
@@ -133,13 +103,7 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.same("x", x, "y", y);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        forEachEntry(y, (begin, end) -> {
-            for (int i = begin; i < end; i += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(i, end);
-                long at = (long) i << 2;
-                PanamaActivation.value(f, load(from, at, mask)).intoMemorySegment(to, at, nativeOrder(), mask);
-            }
-        });
+        forEachEntry(y, (begin, end) -> PanamaEntries.activate(f, from, to, begin, end));
     }
 
     @Override
@@ -149,14 +113,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment cotangent = memory(dy);
         MemorySegment to = memory(dx);
-        forEachEntry(dx, (begin, end) -> {
-            for (int i = begin; i < end; i += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(i, end);
-                long at = (long) i << 2;
-                PanamaActivation.slope(f, load(from, at, mask)).mul(load(cotangent, at, mask))
-                        .intoMemorySegment(to, at, nativeOrder(), mask);
-            }
-        });
+        forEachEntry(dx, (begin, end) -> PanamaEntries.activateBackward(f, from, cotangent, to, begin, end));
     }
 
     @Override
@@ -429,10 +386,6 @@ final class PanamaFieldwise implements Fieldwise {
 
     static boolean isShared(long numbers) {
         return numbers >= SHARED_FROM;
-    }
-
-    private static FloatVector load(MemorySegment x, long at, VectorMask<Float> mask) {
-        return FloatVector.fromMemorySegment(LANES, x, at, nativeOrder(), mask);
     }
 
     /// The numbers of a host tensor of float32.

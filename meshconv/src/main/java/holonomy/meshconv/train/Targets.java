@@ -11,7 +11,8 @@ import java.util.List;
 /// @param labels       `[elements]`
 /// @param distribution the targets `[elements, classes]`
 /// @param weight       `[elements]`, 0 where there is no label
-record Targets(SparseRows average, int[] labels, double[] distribution, double[] weight) {
+/// @param labelled     the number of elements with a label
+record Targets(SparseRows average, int[] labels, double[] distribution, double[] weight, int labelled) {
     /// @param rows       the rows of the network's output: vertices, or surfaces
     /// @param classWeight a factor per class
     static Targets of(List<Example> examples, int rows, double smoothing, double[] classWeight) {
@@ -21,6 +22,7 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
         double[] distribution = new double[elements * classes];
         double[] weight = new double[elements];
         int at = 0;
+        int labelled = 0;
         for (Example example : examples) {
             for (int label : example.labels()) {
                 if (label < Example.UNLABELLED || label >= classes) {
@@ -31,6 +33,7 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
                     Arrays.fill(distribution, at * classes, (at + 1) * classes, smoothing / classes);
                     distribution[at * classes + label] += 1 - smoothing;
                     weight[at] = classWeight[label];
+                    labelled++;
                 }
                 labels[at++] = label;
             }
@@ -40,7 +43,7 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
             throw new FieldException(examples.getFirst().name() + ": the network gives " + rows + " rows of logits for "
                     + elements + " labels");
         }
-        return new Targets(average, labels, distribution, weight);
+        return new Targets(average, labels, distribution, weight, labelled);
     }
 
     /// From the rows of the network's output to the elements of the examples, or null where those are the same.
@@ -79,10 +82,5 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
             first += example.surface().vertices();
         }
         return new SparseRows(vertices, offsets, column, weight);
-    }
-
-    /// The number of elements with a label.
-    int labelled() {
-        return (int) Arrays.stream(labels).filter(label -> label >= 0).count();
     }
 }
