@@ -22,7 +22,7 @@ final class PanamaConvolutions implements Convolutions, AutoCloseable {
     private static final int MOST_PARTIALS = 1 << 24; // floats of all partial gradients
     private static final int BIAS_ROWS = 4096;
     private static final int PADDING_ROWS = 4096;
-    private static final long SHARED_FROM = 1 << 20;  // multiply-adds of a product below which threads cost more than they bring
+    private static final long SHARED_FROM = 1 << 18;  // multiply-adds of a product below which threads cost more than they bring
 
     private record ProgramKey(ConvolutionPlan plan, boolean transposed, boolean reflecting, boolean self) {
     }

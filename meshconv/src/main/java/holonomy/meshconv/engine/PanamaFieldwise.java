@@ -23,7 +23,7 @@ final class PanamaFieldwise implements Fieldwise {
     static final int RUN = 128;                       // rows that a thread takes at a time
     private static final int TILE = 16;               // rows that the nearest cache holds beside others
     private static final int VECTORS = 256;           // vectors that a thread takes at a time where rows do not matter
-    private static final int SHARED_FROM = 1 << 14;   // numbers below which threads cost more than they bring
+    private static final int SHARED_FROM = 1 << 12;   // numbers below which threads cost more than they bring
 
     private final WorkPool pool;
     private final PanamaProducts products;

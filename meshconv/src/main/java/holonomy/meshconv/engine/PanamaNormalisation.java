@@ -1,6 +1,5 @@
 package holonomy.meshconv.engine;
 
-import static holonomy.meshconv.engine.PanamaFieldwise.RUN;
 import static holonomy.meshconv.engine.PanamaFieldwise.isShared;
 import static holonomy.meshconv.engine.PanamaFieldwise.memory;
 
@@ -15,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// fixed size that threads share; their sums are added in order.
 final class PanamaNormalisation {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+    private static final int LONGEST_RUN = 128; // rows
+    private static final int SHORTEST_RUN = 16;
+    private static final int LEAST_RUNS = 8;    // of more rows than that
 
     private final WorkPool pool;
     private final Map<List<IrrepBlock>, NormalisationLayout> layouts = new ConcurrentHashMap<>();
@@ -32,7 +35,7 @@ final class PanamaNormalisation {
     /// Finds the deviation of every surface, and then goes through all rows.
     void forward(Normalisation normalisation, MemorySegment x, Rows rows) {
         NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
-        SurfaceRuns runs = new SurfaceRuns(normalisation.begin(), RUN);
+        SurfaceRuns runs = runs(normalisation);
         double[] squares = new double[runs.count()];
         share(runs, layout, (worker, run) -> squares[run] = layout.sumOfSquares(x, runs.begin(run), runs.end(run)));
         MemorySegment deviations = memory(normalisation.deviation());
@@ -52,7 +55,7 @@ final class PanamaNormalisation {
     /// be null.
     void backward(Normalisation normalisation, MemorySegment x, Rows rows, MemorySegment dy, MemorySegment dx, MemorySegment dGamma, MemorySegment dBeta) {
         NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
-        SurfaceRuns runs = new SurfaceRuns(normalisation.begin(), RUN);
+        SurfaceRuns runs = runs(normalisation);
         int columns = layout.width();
         float[][] scales = scales(normalisation, layout);
         float[] shift = shifts(normalisation, layout);
@@ -83,6 +86,13 @@ final class PanamaNormalisation {
             share(runs, layout, (worker, run) -> PanamaRows.combine(scales[runs.surface(run)], dy, factors[runs.surface(run)], x, dx, columns,
                     runs.begin(run), runs.end(run)));
         }
+    }
+
+    /// Runs of equal length for threads to share, also of few rows.
+    private static SurfaceRuns runs(Normalisation normalisation) {
+        int[] begin = normalisation.begin();
+        int eighth = (begin[begin.length - 1] / LEAST_RUNS + SHORTEST_RUN - 1) / SHORTEST_RUN * SHORTEST_RUN;
+        return new SurfaceRuns(begin, Math.clamp(eighth, SHORTEST_RUN, LONGEST_RUN));
     }
 
     private static float[][] scales(Normalisation normalisation, NormalisationLayout layout) {
