@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///     u^2 = p + 2 r and p - 2 r,    u^4 = (p^2 + 4 r^2) + 4 p r and (p^2 + 4 r^2) - 4 p r
 ///
 /// The polynomial's linear part needs no samples, since `B A = 1`. The signal's size s is in the polynomial instead of its argument and value:
-/// `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`. In float32 that holds up to sizes of 1e9, where 1 / s^4 ends.
+/// `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`. In float32 that holds up to sizes of 1e9, where u^4 ends.
 ///
 /// Every operation on vectors is one of the Vector API itself. The compiler inlines those however large a method becomes, but methods of our own only up to
 /// some size; behind a call that it leaves, vectors are objects.
