@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class PanamaFieldwise implements Fieldwise {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-    static final int RUN = 128;                       // rows that a thread takes at a time
+    private static final int RUN = 128;               // rows that a thread takes at a time
     private static final int TILE = 16;               // rows that the nearest cache holds beside others
     private static final int VECTORS = 256;           // vectors that a thread takes at a time where rows do not matter
     private static final int SHARED_FROM = 1 << 12;   // numbers below which threads cost more than they bring

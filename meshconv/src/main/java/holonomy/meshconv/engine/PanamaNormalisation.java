@@ -11,13 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The passes of [Fieldwise#normalise] over the rows of all surfaces, by themselves or with what comes after in the same pass. Rows are cut into runs of
-/// fixed size that threads share; their sums are added in order.
+/// a size that depends on the surface alone, and shared by threads; their sums are added in order.
 final class PanamaNormalisation {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
-
-    private static final int LONGEST_RUN = 128; // rows
-    private static final int SHORTEST_RUN = 16;
-    private static final int LEAST_RUNS = 8;    // of more rows than that
 
     private final WorkPool pool;
     private final Map<List<IrrepBlock>, NormalisationLayout> layouts = new ConcurrentHashMap<>();
@@ -35,7 +31,7 @@ final class PanamaNormalisation {
     /// Finds the deviation of every surface, and then goes through all rows.
     void forward(Normalisation normalisation, MemorySegment x, Rows rows) {
         NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
-        SurfaceRuns runs = runs(normalisation);
+        SurfaceRuns runs = new SurfaceRuns(normalisation.begin());
         double[] squares = new double[runs.count()];
         share(runs, layout, (worker, run) -> squares[run] = layout.sumOfSquares(x, runs.begin(run), runs.end(run)));
         MemorySegment deviations = memory(normalisation.deviation());
@@ -55,7 +51,7 @@ final class PanamaNormalisation {
     /// be null.
     void backward(Normalisation normalisation, MemorySegment x, Rows rows, MemorySegment dy, MemorySegment dx, MemorySegment dGamma, MemorySegment dBeta) {
         NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
-        SurfaceRuns runs = runs(normalisation);
+        SurfaceRuns runs = new SurfaceRuns(normalisation.begin());
         int columns = layout.width();
         float[][] scales = scales(normalisation, layout);
         float[] shift = shifts(normalisation, layout);
@@ -86,13 +82,6 @@ final class PanamaNormalisation {
             share(runs, layout, (worker, run) -> PanamaRows.combine(scales[runs.surface(run)], dy, factors[runs.surface(run)], x, dx, columns,
                     runs.begin(run), runs.end(run)));
         }
-    }
-
-    /// Runs of equal length for threads to share, also of few rows.
-    private static SurfaceRuns runs(Normalisation normalisation) {
-        int[] begin = normalisation.begin();
-        int eighth = (begin[begin.length - 1] / LEAST_RUNS + SHORTEST_RUN - 1) / SHORTEST_RUN * SHORTEST_RUN;
-        return new SurfaceRuns(begin, Math.clamp(eighth, SHORTEST_RUN, LONGEST_RUN));
     }
 
     private static float[][] scales(Normalisation normalisation, NormalisationLayout layout) {

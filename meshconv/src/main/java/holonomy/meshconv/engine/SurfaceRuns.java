@@ -2,21 +2,22 @@ package holonomy.meshconv.engine;
 
 import java.util.Arrays;
 
-/// The rows of each surface of a batch, cut into runs that threads share: the same cut whatever the number of threads.
+/// The rows of each surface of a batch, cut into runs that threads share: the same cut whatever the number of threads and whatever other surfaces there are.
 final class SurfaceRuns {
+    private static final int LONGEST = 128; // rows
+    private static final int SHORTEST = 16;
+    private static final int USUAL = 8;     // runs of a surface, where they are neither too long nor too short
+
     private final int[] begin;   // [surfaces + 1] first row
     private final int[] first;   // [surfaces + 1] first run
     private final int[] surface; // [runs]
-    private final int length;
 
-    /// @param begin  first rows of the surfaces, then the number of rows
-    /// @param length rows of a run but for a surface's last
-    SurfaceRuns(int[] begin, int length) {
+    /// @param begin first rows of the surfaces, then the number of rows
+    SurfaceRuns(int[] begin) {
         this.begin = begin;
-        this.length = length;
         first = new int[begin.length];
         for (int s = 0; s < surfaces(); s++) {
-            first[s + 1] = first[s] + (rows(s) + length - 1) / length;
+            first[s + 1] = first[s] + Math.ceilDiv(rows(s), length(s));
         }
         surface = new int[first[surfaces()]];
         for (int s = 0; s < surfaces(); s++) {
@@ -50,10 +51,17 @@ final class SurfaceRuns {
     }
 
     int begin(int run) {
-        return begin[surface[run]] + (run - first[surface[run]]) * length;
+        int s = surface[run];
+        return begin[s] + (run - first[s]) * length(s);
     }
 
     int end(int run) {
-        return Math.min(begin(run) + length, begin[surface[run] + 1]);
+        int s = surface[run];
+        return Math.min(begin(run) + length(s), begin[s + 1]);
+    }
+
+    /// The rows of a run of surface s but for the last.
+    private int length(int s) {
+        return Math.clamp(Math.ceilDiv(rows(s) / USUAL, SHORTEST) * SHORTEST, SHORTEST, LONGEST);
     }
 }
