@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// For a vector of channels or two the neighbours of all edges of the run are turned first, see [TurnedFeatures], and lie one after the other in the nearest cache. Then, for one vertex,
 /// the accumulators of a ring stay in registers while the edges that matter to it stream by, up to ten accumulators at a time. That asks for one method per number of coefficients: a loop
-/// over accumulators would keep them in memory. [GatherPairs] has those for two vectors, [GatherSingles] those for one. Twenty accumulators would fit 32 registers, but the
-/// compiler gives up on inlining the Vector API in a method of that size. Places grow by constants from edge to edge, so that it checks bounds before the loop over edges and not within.
+/// over accumulators would keep them in memory. [GatherPairs] has those for two vectors, [GatherSingles] those for one. Twenty accumulators would fit 32 registers, but with
+/// [#load] and [#broadcast] as methods of our own the compiler gave up on inlining in a method of that size. Places grow by constants from edge to edge, so that it checks bounds before the loop over edges and not within.
 final class GatherKernel {
     static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     static final int VL = LANES.length();

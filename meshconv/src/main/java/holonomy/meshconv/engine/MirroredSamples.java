@@ -3,6 +3,10 @@ package holonomy.meshconv.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /// The samples of a bundle of signals, taken together with their mirror images: each coefficient is even or odd, and where samples n and m are a pair,
 /// `A_m = A_n` on the even ones and `A_m = -A_n` on the odd ones. Samples of a signal on a circle at the multiples of an angle are such pairs, t and -t,
@@ -26,7 +30,7 @@ record MirroredSamples(int[] slots, int count, double[][] singles, double[][] pa
     static MirroredSamples of(Sampling.Bundle bundle) {
         double[][] analysis = bundle.analysis();
         int[] slots = slots(analysis);
-        if (slots == null || !undoes(bundle)) {
+        if (slots == null || !undoes(bundle, slots)) {
             return null;
         }
         List<double[]> singles = new ArrayList<>();
@@ -76,31 +80,19 @@ record MirroredSamples(int[] slots, int count, double[][] singles, double[][] pa
     }
 
     /// Whether `B = A^T / N`, `B A = 1`, and the constant 1 has no coefficient but that of slot 0.
-    private static boolean undoes(Sampling.Bundle bundle) {
-        double[][] a = bundle.analysis();
-        double[][] b = bundle.synthesis();
-        for (int i = 0; i < b.length; i++) {
-            double sum = 0;
-            for (int n = 0; n < a.length; n++) {
-                sum += b[i][n];
-                if (Math.abs(b[i][n] - a[n][i] / a.length) > EXACT) {
-                    return false;
-                }
-            }
-            if (Math.abs(sum - (isOne(a, i) ? 1 : 0)) > EXACT) {
-                return false;
-            }
-            for (int j = 0; j < b.length; j++) {
-                double product = 0;
-                for (int n = 0; n < a.length; n++) {
-                    product += b[i][n] * a[n][j];
-                }
-                if (Math.abs(product - (i == j ? 1 : 0)) > EXACT) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static boolean undoes(Sampling.Bundle bundle, int[] slots) {
+        RealMatrix a = new Array2DRowRealMatrix(bundle.analysis(), false);
+        RealMatrix b = new Array2DRowRealMatrix(bundle.synthesis(), false);
+        double[] constant = new double[bundle.samples()];
+        Arrays.fill(constant, 1);
+        double[] coefficients = b.operate(constant);
+        return distance(b, a.transpose().scalarMultiply(1.0 / bundle.samples())) <= EXACT
+                && distance(b.multiply(a), MatrixUtils.createRealIdentityMatrix(slots.length)) <= EXACT
+                && IntStream.range(0, slots.length).allMatch(i -> Math.abs(coefficients[i] - (slots[i] == 0 ? 1 : 0)) <= EXACT);
+    }
+
+    private static double distance(RealMatrix one, RealMatrix other) {
+        return one.subtract(other).getNorm();
     }
 
     /// The mirror image of sample n among those not seen, or -1.

@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels on single numbers, float32: entries from `begin` to before `end` of tensors. Only what is left of the last vector has a mask, since few
-/// processors write masked vectors as fast as whole ones.
+/// The kernels on single numbers, float32: entries from `begin` to before `end` of tensors. What is left of the last vector is done by itself, number by number where
+/// that is one line, else with a mask: few processors write masked vectors as fast as whole ones.
 final class PanamaEntries {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;

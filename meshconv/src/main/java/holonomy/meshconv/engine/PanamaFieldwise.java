@@ -1,7 +1,5 @@
 package holonomy.meshconv.engine;
 
-import static java.nio.ByteOrder.nativeOrder;
-
 import holonomy.gstructure.representation.IrrepBlock;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The primitives on feature vectors with the Vector API, for host tensors of float32. Rows are cut into runs of fixed size that

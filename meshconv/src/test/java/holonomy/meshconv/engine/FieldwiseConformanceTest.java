@@ -188,6 +188,7 @@ class FieldwiseConformanceTest {
                 engine.dropout(new DropoutMask(probability, -7_000_000_000_000_000_001L), y);
                 keep(y);
             }
+            adam(z);
             for (Activation f : Activation.values()) {
                 engine.activate(f, x, y);
                 keep(y);
@@ -204,6 +205,16 @@ class FieldwiseConformanceTest {
                 }
             }
             samples(new Sampling(List.of(circle(1, 0)), Activation.POLYNOMIAL_RELU), x, z);
+        }
+
+        private void adam(Tensor gradient) {
+            Tensor first = random(vertices, width);
+            Tensor second = positive(vertices, width);
+            Tensor parameters = random(vertices, width);
+            for (int iteration : new int[] {0, 7}) {
+                engine.adam(new AdamStep(0.01, 0.1, iteration), gradient, first, second, parameters);
+                List.of(first, second, parameters).forEach(this::keep);
+            }
         }
 
         private void samples(Sampling sampling, Tensor x, Tensor z) {
