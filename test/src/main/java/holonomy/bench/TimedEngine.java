@@ -1,108 +1,132 @@
 package holonomy.bench;
 
 import holonomy.gstructure.representation.IrrepBlock;
+import holonomy.meshconv.engine.ComposedEngine;
 import holonomy.meshconv.engine.ConvolutionPlan;
-import holonomy.meshconv.engine.Convolutions.PreparedStencil;
+import holonomy.meshconv.engine.Convolutions;
 import holonomy.meshconv.engine.Engine;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.Stencil;
 import holonomy.meshconv.engine.Tensor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/// An engine that keeps count of the time in its convolutions, and can do each of them again and again.
-final class TimedEngine {
-    private static final String CONVOLUTIONS = "convolve";
-    private static final int REPETITIONS = 10;
-
+/// An engine that keeps count of the time in its convolutions, and can do each of them again and again. All else goes to the engine itself.
+final class TimedEngine extends ComposedEngine {
     private final Engine timed;
-    private final Engine engine;
-    private boolean repeating;
-    private double convolutions;
-    private double alone;
-    private double operations;
+    private final Watched watched;
 
     TimedEngine(Engine timed) {
+        this(timed, new Watched(timed));
+    }
+
+    private TimedEngine(Engine timed, Watched watched) {
+        super(timed.name(), watched, timed);
         this.timed = timed;
-        engine = (Engine) Proxy.newProxyInstance(Engine.class.getClassLoader(), new Class<?>[] {Engine.class},
-                (proxy, method, arguments) -> method.getName().startsWith(CONVOLUTIONS) ? convolution(method, arguments) : call(method, arguments));
+        this.watched = watched;
     }
 
-    private Object convolution(Method method, Object[] arguments) throws Throwable {
-        double first = milliseconds(method, arguments);
-        convolutions += first;
-        operations += operations(method, arguments);
-        if (repeating) {
-            List<Tensor> tensors = Arrays.stream(arguments).filter(Tensor.class::isInstance).map(Tensor.class::cast).toList();
-            List<double[]> results = tensors.stream().map(Tensor::toDoubles).toList();
-            double shortest = first;
-            for (int i = 1; i < REPETITIONS; i++) {
-                shortest = Math.min(shortest, milliseconds(method, arguments));
-            }
-            for (int i = 0; i < results.size(); i++) { // gradients added up
-                tensors.get(i).set(results.get(i));
-            }
-            alone += shortest;
-        }
-        return null;
+    @Override
+    public boolean supports(Precision precision) {
+        return timed.supports(precision);
     }
 
-    private double milliseconds(Method method, Object[] arguments) throws Throwable {
-        long begin = System.nanoTime();
-        call(method, arguments);
-        return (System.nanoTime() - begin) / 1e6;
+    @Override
+    public Tensor allocate(int rows, int columns, Precision precision) {
+        return timed.allocate(rows, columns, precision);
     }
 
-    private Object call(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(timed, arguments);
-        } catch (InvocationTargetException failure) {
-            throw failure.getCause();
-        }
-    }
-
-    /// Floating-point operations of the products of a convolution in radial form, two per multiply-add; the backward pass has one product for each
-    /// gradient.
-    private static double operations(Method method, Object[] arguments) {
-        ConvolutionPlan plan = (ConvolutionPlan) arguments[0];
-        int targets = ((PreparedStencil) arguments[1]).stencil().targetCount();
-        double sum = 0;
-        for (IrrepBlock block : plan.form() == ConvolutionPlan.Form.RADIAL ? plan.output() : List.<IrrepBlock>of()) {
-            int alike = plan.input().stream().filter(other -> other.frequency() == block.frequency()).mapToInt(IrrepBlock::channels).sum();
-            sum += 2.0 * targets * block.components() * (plan.rings() * plan.inputWidth() + alike) * block.width();
-        }
-        int products = method.getName().equals(CONVOLUTIONS) ? 1 : (arguments[6] == null ? 0 : 1) + (arguments[7] == null ? 0 : 1);
-        return products * sum;
-    }
-
-    Engine engine() {
-        return engine;
+    /// Leaves the engine open, which is the caller's.
+    @Override
+    public void close() {
     }
 
     void reset() {
-        convolutions = 0;
-        alone = 0;
-        operations = 0;
+        watched.inStep = 0;
+        watched.alone = 0;
+        watched.operations = 0;
     }
 
-    /// Whether from now on each convolution is done again and again on the same tensors, to the same result.
-    void repeat(boolean again) {
-        repeating = again;
+    /// From now on does each convolution so many times more on the same tensors, to the same result.
+    void repeat(int times) {
+        watched.repetitions = times;
     }
 
     /// Milliseconds in convolutions since the last reset.
     double convolutions() {
-        return convolutions;
+        return watched.inStep;
     }
 
-    /// What they take with nothing in between: the shortest time of each, added up. Zero unless they were repeated.
+    /// What they take with nothing in between, on average over their repetitions. Zero unless they were repeated.
     double convolutionsAlone() {
-        return alone;
+        return watched.alone;
     }
 
     /// Floating-point operations of their products.
     double operations() {
-        return operations;
+        return watched.operations;
+    }
+
+    private static final class Watched implements Convolutions {
+        private final Convolutions timed;
+        private int repetitions;
+        private double inStep;
+        private double alone;
+        private double operations;
+
+        Watched(Convolutions timed) {
+            this.timed = timed;
+        }
+
+        @Override
+        public PreparedStencil prepare(Stencil stencil) {
+            return timed.prepare(stencil);
+        }
+
+        @Override
+        public void convolve(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor bias, Tensor y) {
+            operations += productOperations(plan, stencil);
+            time(() -> timed.convolve(plan, stencil, x, weight, self, bias, y), y);
+        }
+
+        /// The backward pass has one product for each gradient.
+        @Override
+        public void convolveBackward(ConvolutionPlan plan, PreparedStencil stencil, Tensor x, Tensor weight, Tensor self, Tensor dy, boolean adding, Tensor dx,
+                Tensor dWeight, Tensor dSelf, Tensor dBias) {
+            operations += ((dx == null ? 0 : 1) + (dWeight == null ? 0 : 1)) * productOperations(plan, stencil);
+            time(() -> timed.convolveBackward(plan, stencil, x, weight, self, dy, adding, dx, dWeight, dSelf, dBias), dx, dWeight, dSelf, dBias);
+        }
+
+        private void time(Runnable convolution, Tensor... results) {
+            inStep += milliseconds(convolution, 1);
+            if (repetitions > 0) {
+                List<Tensor> tensors = Stream.of(results).filter(Objects::nonNull).toList();
+                List<double[]> once = tensors.stream().map(Tensor::toDoubles).toList();
+                alone += milliseconds(convolution, repetitions) / repetitions;
+                for (int i = 0; i < once.size(); i++) { // gradients added up
+                    tensors.get(i).set(once.get(i));
+                }
+            }
+        }
+
+        private static double milliseconds(Runnable work, int times) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                work.run();
+            }
+            return (System.nanoTime() - begin) / 1e6;
+        }
+
+        /// Of a product of a convolution in radial form, two per multiply-add.
+        private static double productOperations(ConvolutionPlan plan, PreparedStencil stencil) {
+            int targets = stencil.stencil().targetCount();
+            double sum = 0;
+            for (IrrepBlock block : plan.form() == ConvolutionPlan.Form.RADIAL ? plan.output() : List.<IrrepBlock>of()) {
+                int alike = plan.input().stream().filter(other -> other.frequency() == block.frequency()).mapToInt(IrrepBlock::channels).sum();
+                sum += 2.0 * targets * block.components() * (plan.rings() * plan.inputWidth() + alike) * block.width();
+            }
+            return sum;
+        }
     }
 }

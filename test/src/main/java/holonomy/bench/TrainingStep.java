@@ -19,12 +19,12 @@ import holonomy.meshconv.train.Learning;
 import holonomy.meshconv.train.Trainer;
 import holonomy.meshconv.train.TrainingListener;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// Steps of training the network of `./holonomy train` as it is without options, on one body: forward, loss, backward, optimiser.
 final class TrainingStep {
-    private static final int WARM_UP = 5;
-    private static final int REPEATED = 50;
+    private static final int REPETITIONS = 10; // steps in a row, and times that each of their convolutions is done alone
     private static final int CHANNELS = 16; // of each order, from 0 to 2
     private static final int ORDER = 2;
 
@@ -37,17 +37,18 @@ final class TrainingStep {
         return List.of(set.tests().get("test").getFirst(), set.tests().get("test-double").getFirst());
     }
 
-    /// The fastest step.
+    /// Times of a step: the shortest average over ten in a row.
     ///
     /// @param size              the finest level, its neighbours on average
     /// @param step              milliseconds
     /// @param convolutions      what of it convolutions take
-    /// @param convolutionsAlone what the same convolutions take with nothing in between
+    /// @param convolutionsAlone what the same convolutions take with nothing in between: the shortest sum of averages over ten runs of each
     /// @param operations        of the convolutions' products
     record Times(ConvolutionSize size, double step, double convolutions, double convolutionsAlone, double operations) {
     }
 
-    static Times measure(LabelledMesh body, Engine engine, int steps) {
+    /// @param rounds of steps and of convolutions alone, in turns: machines whose speed changes are at their best for both
+    static Times measure(LabelledMesh body, Engine engine, int rounds) {
         int vertices = body.mesh().vertexCount();
         int classes = 1 + Arrays.stream(body.labels()).max().orElse(0);
         PlanarGroup group = Group.so2();
@@ -58,17 +59,19 @@ final class TrainingStep {
         TimedEngine timed = new TimedEngine(engine);
         Watch watch = new Watch(timed);
         try (Network network = architecture.build(Precision.FLOAT32);
-             Trainer trainer = new Trainer(network, timed.engine(), Learning.epochs(WARM_UP + steps)).tell(watch)) {
-            trainer.fit(List.of(example));
+             Trainer trainer = new Trainer(network, timed, Learning.epochs(1)).tell(watch)) {
+            trainer.fit(Collections.nCopies(rounds * Watch.ROUND, example));
         }
         return new Times(new ConvolutionSize(vertices, neighbours, CHANNELS, ORDER, architecture.rings()), watch.step, watch.convolutions, watch.alone,
                 watch.operations);
     }
 
-    /// Looks at the clock after every step. Every fiftieth does its convolutions again and again: all through the training, so that machines whose speed changes are at their best for both.
+    /// Looks at the clock after every step. A round has a step whose convolutions are done again and again, one that finds the caches as steps leave them, and those that count.
     private static final class Watch implements TrainingListener {
+        private static final int ROUND = 2 + REPETITIONS;
+
         private final TimedEngine timed;
-        private long last = System.nanoTime();
+        private long begin;
         private double step = Double.POSITIVE_INFINITY;
         private double convolutions;
         private double alone = Double.POSITIVE_INFINITY;
@@ -76,21 +79,28 @@ final class TrainingStep {
 
         Watch(TimedEngine timed) {
             this.timed = timed;
+            timed.repeat(REPETITIONS);
         }
 
         @Override
         public void step(long number, long planned, double loss, double accuracy) {
-            double milliseconds = (System.nanoTime() - last) / 1e6;
-            if (number % REPEATED == 0) {
+            int done = (int) ((number - 1) % ROUND);
+            if (done == 0) {
                 alone = Math.min(alone, timed.convolutionsAlone());
-            } else if (number > WARM_UP && milliseconds < step) {
-                step = milliseconds;
-                convolutions = timed.convolutions();
+                operations = timed.operations();
+                timed.repeat(0);
+            } else if (done == 1) {
+                timed.reset();
+                begin = System.nanoTime();
+            } else if (done == ROUND - 1) {
+                double milliseconds = (System.nanoTime() - begin) / 1e6 / REPETITIONS;
+                if (milliseconds < step) {
+                    step = milliseconds;
+                    convolutions = timed.convolutions() / REPETITIONS;
+                }
+                timed.reset();
+                timed.repeat(REPETITIONS);
             }
-            operations = timed.operations();
-            timed.repeat((number + 1) % REPEATED == 0);
-            timed.reset();
-            last = System.nanoTime();
         }
     }
 }
