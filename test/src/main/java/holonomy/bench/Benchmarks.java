@@ -90,7 +90,7 @@ public final class Benchmarks {
             }
         }
         for (LabelledMesh body : TrainingStep.bodies()) {
-            TrainingStep.Times times = TrainingStep.measure(body, engine, quick ? 80 : 250);
+            TrainingStep.Times times = TrainingStep.measure(body, engine, quick ? 200 : 600);
             ConvolutionSize finest = times.size();
             double gflops = times.operations() / times.step() / 1e6;
             results.add(new BenchResult("training step", engine.name(), "so2", finest.vertices(), finest.neighbours(), finest.channels(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// An engine that keeps count of the time in its convolutions, and can do each of them again and again. All else goes to the engine itself.
+/// An engine that keeps count of the time in its convolutions, and can do each of them again. All else goes to the engine itself.
 final class TimedEngine extends ComposedEngine {
     private final Engine timed;
     private final Watched watched;
@@ -48,9 +48,9 @@ final class TimedEngine extends ComposedEngine {
         watched.operations = 0;
     }
 
-    /// From now on does each convolution so many times more on the same tensors, to the same result.
-    void repeat(int times) {
-        watched.repetitions = times;
+    /// Whether from now on each convolution is done again at once, on the same tensors and to the same result.
+    void repeat(boolean again) {
+        watched.repeating = again;
     }
 
     /// Milliseconds in convolutions since the last reset.
@@ -58,7 +58,7 @@ final class TimedEngine extends ComposedEngine {
         return watched.inStep;
     }
 
-    /// What they take with nothing in between, on average over their repetitions. Zero unless they were repeated.
+    /// What they take with nothing in between: once more right after themselves. Zero unless they were repeated.
     double convolutionsAlone() {
         return watched.alone;
     }
@@ -70,7 +70,7 @@ final class TimedEngine extends ComposedEngine {
 
     private static final class Watched implements Convolutions {
         private final Convolutions timed;
-        private int repetitions;
+        private boolean repeating;
         private double inStep;
         private double alone;
         private double operations;
@@ -99,22 +99,21 @@ final class TimedEngine extends ComposedEngine {
         }
 
         private void time(Runnable convolution, Tensor... results) {
-            inStep += milliseconds(convolution, 1);
-            if (repetitions > 0) {
+            inStep += milliseconds(convolution);
+            if (repeating) {
                 List<Tensor> tensors = Stream.of(results).filter(Objects::nonNull).toList();
                 List<double[]> once = tensors.stream().map(Tensor::toDoubles).toList();
-                alone += milliseconds(convolution, repetitions) / repetitions;
+                convolution.run(); // copying the results may have taken their place in caches
+                alone += milliseconds(convolution);
                 for (int i = 0; i < once.size(); i++) { // gradients added up
                     tensors.get(i).set(once.get(i));
                 }
             }
         }
 
-        private static double milliseconds(Runnable work, int times) {
+        private static double milliseconds(Runnable work) {
             long begin = System.nanoTime();
-            for (int i = 0; i < times; i++) {
-                work.run();
-            }
+            work.run();
             return (System.nanoTime() - begin) / 1e6;
         }
 

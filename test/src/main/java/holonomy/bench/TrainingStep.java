@@ -24,7 +24,6 @@ import java.util.List;
 
 /// Steps of training the network of `./holonomy train` as it is without options, on one body: forward, loss, backward, optimiser.
 final class TrainingStep {
-    private static final int REPETITIONS = 10; // steps in a row, and times that each of their convolutions is done alone
     private static final int CHANNELS = 16; // of each order, from 0 to 2
     private static final int ORDER = 2;
 
@@ -37,12 +36,12 @@ final class TrainingStep {
         return List.of(set.tests().get("test").getFirst(), set.tests().get("test-double").getFirst());
     }
 
-    /// Times of a step: the shortest average over ten in a row.
+    /// The fastest step.
     ///
     /// @param size              the finest level, its neighbours on average
     /// @param step              milliseconds
     /// @param convolutions      what of it convolutions take
-    /// @param convolutionsAlone what the same convolutions take with nothing in between: the shortest sum of averages over ten runs of each
+    /// @param convolutionsAlone what the convolutions of a step take with nothing in between: each right after itself, the shortest sum of a step
     /// @param operations        of the convolutions' products
     record Times(ConvolutionSize size, double step, double convolutions, double convolutionsAlone, double operations) {
     }
@@ -66,12 +65,13 @@ final class TrainingStep {
                 watch.operations);
     }
 
-    /// Looks at the clock after every step. A round has a step whose convolutions are done again and again, one that finds the caches as steps leave them, and those that count.
+    /// Looks at the clock after every step. A round has a step whose convolutions are done again, one that finds the caches as steps leave them, and those that count: a step and the
+    /// convolutions of one are as long, so that both find moments in which the machine does nothing else.
     private static final class Watch implements TrainingListener {
-        private static final int ROUND = 2 + REPETITIONS;
+        private static final int ROUND = 5;
 
         private final TimedEngine timed;
-        private long begin;
+        private long last;
         private double step = Double.POSITIVE_INFINITY;
         private double convolutions;
         private double alone = Double.POSITIVE_INFINITY;
@@ -79,28 +79,23 @@ final class TrainingStep {
 
         Watch(TimedEngine timed) {
             this.timed = timed;
-            timed.repeat(REPETITIONS);
+            timed.repeat(true);
         }
 
         @Override
         public void step(long number, long planned, double loss, double accuracy) {
+            double milliseconds = (System.nanoTime() - last) / 1e6;
             int done = (int) ((number - 1) % ROUND);
             if (done == 0) {
                 alone = Math.min(alone, timed.convolutionsAlone());
                 operations = timed.operations();
-                timed.repeat(0);
-            } else if (done == 1) {
-                timed.reset();
-                begin = System.nanoTime();
-            } else if (done == ROUND - 1) {
-                double milliseconds = (System.nanoTime() - begin) / 1e6 / REPETITIONS;
-                if (milliseconds < step) {
-                    step = milliseconds;
-                    convolutions = timed.convolutions() / REPETITIONS;
-                }
-                timed.reset();
-                timed.repeat(REPETITIONS);
+            } else if (done > 1 && milliseconds < step) {
+                step = milliseconds;
+                convolutions = timed.convolutions();
             }
+            timed.repeat(done == ROUND - 1);
+            timed.reset();
+            last = System.nanoTime();
         }
     }
 }

@@ -13,6 +13,7 @@ final class NormalisationLayout {
     private final int[] field;      // [width] the copy of an irrep that a column belongs to
     private final int[] invariant;  // [width] its number among the trivial ones, or -1
     private final float[] share;    // [width] 1 / components
+    private final RepeatedRow shares;
 
     NormalisationLayout(List<IrrepBlock> blocks) {
         this.blocks = blocks;
@@ -35,6 +36,7 @@ final class NormalisationLayout {
                 }
             }
         }
+        shares = RepeatedRow.of(share);
     }
 
     /// The numbers of a row.
@@ -48,26 +50,26 @@ final class NormalisationLayout {
     }
 
     /// What a column is multiplied by: `gamma_f / d`.
-    float[] scales(MemorySegment gamma, double deviation) {
+    RepeatedRow scales(MemorySegment gamma, double deviation) {
         float[] scale = new float[width];
         for (int c = 0; c < width; c++) {
             scale[c] = (float) (PanamaRows.get(gamma, field[c]) / deviation);
         }
-        return scale;
+        return RepeatedRow.of(scale);
     }
 
     /// What is added to a column: beta on trivial irreps; beta may be null.
-    float[] shifts(MemorySegment beta) {
+    RepeatedRow shifts(MemorySegment beta) {
         float[] shift = new float[width];
         for (int c = 0; c < width; c++) {
             shift[c] = beta == null || invariant[c] < 0 ? 0 : PanamaRows.get(beta, invariant[c]);
         }
-        return shift;
+        return RepeatedRow.of(shift);
     }
 
     /// The factors of x in the gradient of one surface: `-along / (n d^2 components)`, from the sums of `dy x` over its rows; and adds to
     /// the gradients of gamma and beta (unless null), given the sums of dy.
-    float[] gradients(double[] products, double[] sums, MemorySegment gamma, double deviation, int rows, double[] dGamma, double[] dBeta) {
+    RepeatedRow gradients(double[] products, double[] sums, MemorySegment gamma, double deviation, int rows, double[] dGamma, double[] dBeta) {
         double along = 0;
         for (int c = 0; c < width; c++) {
             double product = products[c] / deviation;
@@ -82,7 +84,7 @@ final class NormalisationLayout {
         for (int c = 0; c < width; c++) {
             factors[c] = (float) (factor * share[c]);
         }
-        return factors;
+        return RepeatedRow.of(factors);
     }
 
     /// Adds the sums over rows from `begin` to before `end` of the columns of trivial irreps.
@@ -96,6 +98,6 @@ final class NormalisationLayout {
 
     /// The sum of `x^2 / components` over rows from `begin` to before `end`.
     double sumOfSquares(MemorySegment x, int begin, int end) {
-        return PanamaRows.sumOfSquares(share, x, width, begin, end);
+        return PanamaRows.sumOfSquares(shares, x, begin, end);
     }
 }

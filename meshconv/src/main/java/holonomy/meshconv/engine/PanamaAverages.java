@@ -18,15 +18,25 @@ final class PanamaAverages {
 
     /// Rows `begin .. end` of `y = S x`, where x and y have several columns.
     static void rows(SparseRows rows, MemorySegment x, MemorySegment y, int columns, int begin, int end) {
+        int whole = LANES.loopBound(columns);
+        VectorMask<Float> rest = LANES.indexInRange(whole, columns);
         for (int r = begin; r < end; r++) {
-            for (int c = 0; c < columns; c += LANES.length()) {
-                VectorMask<Float> mask = LANES.indexInRange(c, columns);
+            int first = rows.begin(r);
+            int last = rows.begin(r + 1);
+            for (int c = 0; c < whole; c += LANES.length()) {
                 FloatVector sum = FloatVector.zero(LANES);
-                for (int e = rows.begin(r); e < rows.begin(r + 1); e++) {
-                    FloatVector weight = FloatVector.broadcast(LANES, (float) rows.weight(e));
-                    sum = FloatVector.fromMemorySegment(LANES, x, ((long) rows.column(e) * columns + c) << 2, nativeOrder(), mask).fma(weight, sum);
+                for (int e = first; e < last; e++) {
+                    sum = FloatVector.fromMemorySegment(LANES, x, ((long) rows.column(e) * columns + c) << 2, nativeOrder()).fma(FloatVector.broadcast(LANES, (float) rows.weight(e)), sum);
                 }
-                sum.intoMemorySegment(y, ((long) r * columns + c) << 2, nativeOrder(), mask);
+                sum.intoMemorySegment(y, ((long) r * columns + c) << 2, nativeOrder());
+            }
+            if (whole < columns) {
+                FloatVector sum = FloatVector.zero(LANES);
+                for (int e = first; e < last; e++) {
+                    sum = FloatVector.fromMemorySegment(LANES, x, ((long) rows.column(e) * columns + whole) << 2, nativeOrder(), rest)
+                            .fma(FloatVector.broadcast(LANES, (float) rows.weight(e)), sum);
+                }
+                sum.intoMemorySegment(y, ((long) r * columns + whole) << 2, nativeOrder(), rest);
             }
         }
     }

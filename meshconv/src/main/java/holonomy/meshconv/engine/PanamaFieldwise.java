@@ -228,22 +228,22 @@ final class PanamaFieldwise implements Fieldwise {
         Shapes.row("scale", scale, x);
         Shapes.row("shift", shift, x);
         int columns = x.columns();
-        float[] factors = row(scale, columns, 1);
-        float[] shifts = row(shift, columns, 0);
+        RepeatedRow factors = row(scale, columns, 1);
+        RepeatedRow shifts = row(shift, columns, 0);
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
-        forEachRow(x.rows(), columns, (begin, end) -> PanamaRows.affine(factors, from, shifts, to, columns, begin, end));
+        forEachRow(x.rows(), columns, (begin, end) -> PanamaRows.affine(factors, from, shifts, to, begin, end));
     }
 
     /// The numbers of a row, or a constant where there is none.
-    private static float[] row(Tensor tensor, int columns, float otherwise) {
+    private static RepeatedRow row(Tensor tensor, int columns, float otherwise) {
         float[] numbers = new float[columns];
         if (tensor == null) {
             Arrays.fill(numbers, otherwise);
         } else {
             MemorySegment.copy(memory(tensor), FLOAT, 0, numbers, 0, columns);
         }
-        return numbers;
+        return RepeatedRow.of(numbers);
     }
 
     @Override
@@ -282,7 +282,7 @@ final class PanamaFieldwise implements Fieldwise {
         MemorySegment from = memory(x);
         MemorySegment to = memory(y);
         int columns = x.columns();
-        normalisations.forward(normalisation, from, (worker, scale, shift, begin, end) -> PanamaRows.affine(scale, from, shift, to, columns, begin, end));
+        normalisations.forward(normalisation, from, (worker, scale, shift, begin, end) -> PanamaRows.affine(scale, from, shift, to, begin, end));
     }
 
     @Override

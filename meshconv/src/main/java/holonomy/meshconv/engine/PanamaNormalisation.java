@@ -25,7 +25,7 @@ final class PanamaNormalisation {
     /// What is done with rows from `begin` to before `end`, all of one surface, that the normalisation takes to `scale[c] x[v, c] + shift[c]`.
     @FunctionalInterface
     interface Rows {
-        void run(int worker, float[] scale, float[] shift, int begin, int end);
+        void run(int worker, RepeatedRow scale, RepeatedRow shift, int begin, int end);
     }
 
     /// Finds the deviation of every surface, and then goes through all rows.
@@ -42,8 +42,8 @@ final class PanamaNormalisation {
             }
             deviations.setAtIndex(FLOAT, s, (float) layout.deviation(sum, runs.rows(s)));
         }
-        float[][] scales = scales(normalisation, layout);
-        float[] shift = shifts(normalisation, layout);
+        RepeatedRow[] scales = scales(normalisation, layout);
+        RepeatedRow shift = shifts(normalisation, layout);
         share(runs, layout, (worker, run) -> rows.run(worker, scales[runs.surface(run)], shift, runs.begin(run), runs.end(run)));
     }
 
@@ -53,8 +53,8 @@ final class PanamaNormalisation {
         NormalisationLayout layout = layouts.computeIfAbsent(normalisation.blocks(), NormalisationLayout::new);
         SurfaceRuns runs = new SurfaceRuns(normalisation.begin());
         int columns = layout.width();
-        float[][] scales = scales(normalisation, layout);
-        float[] shift = shifts(normalisation, layout);
+        RepeatedRow[] scales = scales(normalisation, layout);
+        RepeatedRow shift = shifts(normalisation, layout);
         double[][] products = new double[runs.count()][columns];
         double[][] sums = new double[runs.count()][columns];
         share(runs, layout, (worker, run) -> {
@@ -67,7 +67,7 @@ final class PanamaNormalisation {
         MemorySegment gamma = memory(normalisation.gamma());
         double[] gammaSum = new double[IrrepBlock.copies(normalisation.blocks())];
         double[] betaSum = dBeta == null ? null : new double[IrrepBlock.trivialCopies(normalisation.blocks())];
-        float[][] factors = new float[runs.surfaces()][];
+        RepeatedRow[] factors = new RepeatedRow[runs.surfaces()];
         for (int s = 0; s < factors.length; s++) {
             double[] product = PanamaRows.total(products, runs.first(s), runs.first(s + 1), columns);
             double[] sum = PanamaRows.total(sums, runs.first(s), runs.first(s + 1), columns);
@@ -79,20 +79,20 @@ final class PanamaNormalisation {
             PanamaRows.addTo(dBeta, betaSum);
         }
         if (dx != null) {
-            share(runs, layout, (worker, run) -> PanamaRows.combine(scales[runs.surface(run)], dy, factors[runs.surface(run)], x, dx, columns,
-                    runs.begin(run), runs.end(run)));
+            share(runs, layout, (worker, run) -> PanamaRows.combine(scales[runs.surface(run)], dy, factors[runs.surface(run)], x, dx, runs.begin(run),
+                    runs.end(run)));
         }
     }
 
-    private static float[][] scales(Normalisation normalisation, NormalisationLayout layout) {
-        float[][] scales = new float[normalisation.begin().length - 1][];
+    private static RepeatedRow[] scales(Normalisation normalisation, NormalisationLayout layout) {
+        RepeatedRow[] scales = new RepeatedRow[normalisation.begin().length - 1];
         for (int s = 0; s < scales.length; s++) {
             scales[s] = layout.scales(memory(normalisation.gamma()), PanamaRows.get(memory(normalisation.deviation()), s));
         }
         return scales;
     }
 
-    private static float[] shifts(Normalisation normalisation, NormalisationLayout layout) {
+    private static RepeatedRow shifts(Normalisation normalisation, NormalisationLayout layout) {
         return layout.shifts(normalisation.beta() == null ? null : memory(normalisation.beta()));
     }
 

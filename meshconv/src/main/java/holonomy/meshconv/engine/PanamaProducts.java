@@ -10,7 +10,7 @@ final class PanamaProducts {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int TILE = 64;      // rows
     private static final int MOST_RUNS = 32; // of tiles whose products are added up by themselves
-    private static final long SHARED_FROM = 1 << 20; // multiply-adds below which threads cost more than they bring
+    private static final long SHARED_FROM = 1 << 17; // multiply-adds below which threads cost more than they bring
 
     private final WorkPool pool;
     private final Scratch[] scratch;   // [threads]

@@ -9,13 +9,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The kernels on columns of matrices with a number per column beside them, float32: rows from `begin` to before `end` of matrices with
-/// `width` columns. They go along rows, which memory delivers several times faster than columns.
+/// `width` columns. They go along rows, which memory delivers several times faster than columns, and through several as through one, see [RepeatedRow].
 final class PanamaRows {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int L = LANES.length();
-    private static final int SUM_RUN = 64;     // rows that are summed in float32 before double takes over
-    private static final int SQUARES_RUN = 16; // the same where a sum takes all columns
+    private static final int SUM_RUN = 64; // numbers that are summed in float32 before double takes over
 
     private PanamaRows() {
     }
@@ -59,66 +58,73 @@ final class PanamaRows {
     }
 
     /// `y[v, c] = a[c] x[v, c] + d[c]`.
-    static void affine(float[] a, MemorySegment x, float[] d, MemorySegment y, int width, int begin, int end) {
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
-        for (int v = begin; v < end; v++) {
-            for (int c = 0; c < whole; c += L) {
-                long at = at(v, c, width);
-                load(x, at).fma(load(a, c), load(d, c)).intoMemorySegment(y, at, nativeOrder());
+    static void affine(RepeatedRow a, MemorySegment x, RepeatedRow d, MemorySegment y, int begin, int end) {
+        float[] factors = a.numbers();
+        float[] shifts = d.numbers();
+        for (int row = begin; row < end; row += a.rows()) {
+            long first = at(row, 0, a.width());
+            int count = a.count(row, end);
+            int whole = LANES.loopBound(count);
+            for (int i = 0; i < whole; i += L) {
+                load(x, first + 4L * i).fma(load(factors, i), load(shifts, i)).intoMemorySegment(y, first + 4L * i, nativeOrder());
             }
-            if (whole < width) {
-                long at = at(v, whole, width);
-                load(x, at, rest).fma(load(a, whole, rest), load(d, whole, rest)).intoMemorySegment(y, at, nativeOrder(), rest);
+            for (int i = whole; i < count; i++) {
+                y.set(FLOAT, first + 4L * i, Math.fma(number(x, first + 4L * i), factors[i], shifts[i]));
             }
         }
     }
 
     /// `y[v - begin, c] = a[c] x[v, c] + d[c]`, rows of y without gaps.
-    static void affine(float[] a, MemorySegment x, float[] d, float[] y, int width, int begin, int end) {
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
-        for (int v = begin; v < end; v++) {
-            int to = (v - begin) * width;
-            for (int c = 0; c < whole; c += L) {
-                load(x, at(v, c, width)).fma(load(a, c), load(d, c)).intoArray(y, to + c);
+    static void affine(RepeatedRow a, MemorySegment x, RepeatedRow d, float[] y, int begin, int end) {
+        float[] factors = a.numbers();
+        float[] shifts = d.numbers();
+        for (int row = begin; row < end; row += a.rows()) {
+            long first = at(row, 0, a.width());
+            int to = (row - begin) * a.width();
+            int count = a.count(row, end);
+            int whole = LANES.loopBound(count);
+            for (int i = 0; i < whole; i += L) {
+                load(x, first + 4L * i).fma(load(factors, i), load(shifts, i)).intoArray(y, to + i);
             }
-            if (whole < width) {
-                load(x, at(v, whole, width), rest).fma(load(a, whole, rest), load(d, whole, rest)).intoArray(y, to + whole, rest);
+            for (int i = whole; i < count; i++) {
+                y[to + i] = Math.fma(number(x, first + 4L * i), factors[i], shifts[i]);
             }
         }
     }
 
     /// `y[v - begin, c] = a[c] x[v, c] + d[c] + z[v, c]`, rows of y without gaps.
-    static void affine(float[] a, MemorySegment x, float[] d, MemorySegment z, float[] y, int width, int begin, int end) {
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
-        for (int v = begin; v < end; v++) {
-            int to = (v - begin) * width;
-            for (int c = 0; c < whole; c += L) {
-                long at = at(v, c, width);
-                load(x, at).fma(load(a, c), load(d, c)).add(load(z, at)).intoArray(y, to + c);
+    static void affine(RepeatedRow a, MemorySegment x, RepeatedRow d, MemorySegment z, float[] y, int begin, int end) {
+        float[] factors = a.numbers();
+        float[] shifts = d.numbers();
+        for (int row = begin; row < end; row += a.rows()) {
+            long first = at(row, 0, a.width());
+            int to = (row - begin) * a.width();
+            int count = a.count(row, end);
+            int whole = LANES.loopBound(count);
+            for (int i = 0; i < whole; i += L) {
+                load(x, first + 4L * i).fma(load(factors, i), load(shifts, i)).add(load(z, first + 4L * i)).intoArray(y, to + i);
             }
-            if (whole < width) {
-                long at = at(v, whole, width);
-                load(x, at, rest).fma(load(a, whole, rest), load(d, whole, rest)).add(load(z, at, rest)).intoArray(y, to + whole, rest);
+            for (int i = whole; i < count; i++) {
+                y[to + i] = Math.fma(number(x, first + 4L * i), factors[i], shifts[i]) + number(z, first + 4L * i);
             }
         }
     }
 
     /// `y[v, c] = a[c] x[v, c] + b[c] z[v, c]`.
-    static void combine(float[] a, MemorySegment x, float[] b, MemorySegment z, MemorySegment y, int width, int begin, int end) {
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
-        for (int v = begin; v < end; v++) {
-            for (int c = 0; c < whole; c += L) {
-                long at = at(v, c, width);
-                load(x, at).mul(load(a, c)).add(load(z, at).mul(load(b, c))).intoMemorySegment(y, at, nativeOrder());
+    static void combine(RepeatedRow a, MemorySegment x, RepeatedRow b, MemorySegment z, MemorySegment y, int begin, int end) {
+        float[] factors = a.numbers();
+        float[] others = b.numbers();
+        for (int row = begin; row < end; row += a.rows()) {
+            long first = at(row, 0, a.width());
+            int count = a.count(row, end);
+            int whole = LANES.loopBound(count);
+            for (int i = 0; i < whole; i += L) {
+                long at = first + 4L * i;
+                load(x, at).mul(load(factors, i)).add(load(z, at).mul(load(others, i))).intoMemorySegment(y, at, nativeOrder());
             }
-            if (whole < width) {
-                long at = at(v, whole, width);
-                load(x, at, rest).mul(load(a, whole, rest)).add(load(z, at, rest).mul(load(b, whole, rest)))
-                        .intoMemorySegment(y, at, nativeOrder(), rest);
+            for (int i = whole; i < count; i++) {
+                long at = first + 4L * i;
+                y.set(FLOAT, at, number(x, at) * factors[i] + number(z, at) * others[i]);
             }
         }
     }
@@ -137,51 +143,53 @@ final class PanamaRows {
                     load(x, at(v, whole, width), rest).add(load(sum, whole - from, rest)).intoArray(sum, whole - from, rest);
                 }
             }
-            move(sum, sums, from);
+            move(sum, 0, sum.length, sums, from);
         }
     }
 
     /// Adds `sum_v x[v, c] y[v, c]` to `products[c]`; x and y may be the same.
     static void addProducts(MemorySegment x, MemorySegment y, int width, int begin, int end, double[] products) {
-        float[] sum = new float[width];
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
-        for (int first = begin; first < end; first += SUM_RUN) {
-            for (int v = first; v < Math.min(first + SUM_RUN, end); v++) {
-                for (int c = 0; c < whole; c += L) {
-                    long at = at(v, c, width);
-                    load(x, at).fma(load(y, at), load(sum, c)).intoArray(sum, c);
-                }
-                if (whole < width) {
-                    long at = at(v, whole, width);
-                    load(x, at, rest).fma(load(y, at, rest), load(sum, whole, rest)).intoArray(sum, whole, rest);
+        RepeatedRow sum = RepeatedRow.zeros(width);
+        float[] sums = sum.numbers();
+        for (int row = begin, run = 1; row < end; row += sum.rows(), run++) {
+            long first = at(row, 0, width);
+            int count = sum.count(row, end);
+            int whole = LANES.loopBound(count);
+            for (int i = 0; i < whole; i += L) {
+                load(x, first + 4L * i).fma(load(y, first + 4L * i), load(sums, i)).intoArray(sums, i);
+            }
+            for (int i = whole; i < count; i++) {
+                sums[i] = Math.fma(number(x, first + 4L * i), number(y, first + 4L * i), sums[i]);
+            }
+            if (run % SUM_RUN == 0 || row + sum.rows() >= end) {
+                for (int from = 0; from < sums.length; from += width) {
+                    move(sums, from, width, products, 0);
                 }
             }
-            move(sum, products, 0);
         }
     }
 
     /// `sum_v sum_c a[c] x[v, c]^2`.
-    static double sumOfSquares(float[] a, MemorySegment x, int width, int begin, int end) {
-        int whole = LANES.loopBound(width);
-        VectorMask<Float> rest = LANES.indexInRange(whole, width);
+    static double sumOfSquares(RepeatedRow a, MemorySegment x, int begin, int end) {
+        float[] factors = a.numbers();
         float[] lanes = new float[L]; // added in order: reduceLanes adds in another once compiled
         double total = 0;
-        for (int first = begin; first < end; first += SQUARES_RUN) {
+        for (int row = begin; row < end; row += a.rows()) {
+            long first = at(row, 0, a.width());
+            int count = a.count(row, end);
+            int whole = LANES.loopBound(count);
             FloatVector sum = FloatVector.zero(LANES);
-            for (int v = first; v < Math.min(first + SQUARES_RUN, end); v++) {
-                for (int c = 0; c < whole; c += L) {
-                    FloatVector value = load(x, at(v, c, width));
-                    sum = value.mul(load(a, c)).fma(value, sum);
-                }
-                if (whole < width) {
-                    FloatVector value = load(x, at(v, whole, width), rest);
-                    sum = value.mul(load(a, whole, rest)).fma(value, sum);
-                }
+            for (int i = 0; i < whole; i += L) {
+                FloatVector value = load(x, first + 4L * i);
+                sum = value.mul(load(factors, i)).fma(value, sum);
             }
             sum.intoArray(lanes, 0);
             for (float lane : lanes) {
                 total += lane;
+            }
+            for (int i = whole; i < count; i++) {
+                float value = number(x, first + 4L * i);
+                total += value * factors[i] * value;
             }
         }
         return total;
@@ -205,12 +213,16 @@ final class PanamaRows {
         }
     }
 
-    /// Adds numbers to those from `to` on and leaves zeros.
-    private static void move(float[] numbers, double[] sums, int to) {
-        for (int c = 0; c < numbers.length; c++) {
-            sums[to + c] += numbers[c];
-            numbers[c] = 0;
+    /// Adds `count` numbers from `from` on to those from `to` on and leaves zeros.
+    private static void move(float[] numbers, int from, int count, double[] sums, int to) {
+        for (int c = 0; c < count; c++) {
+            sums[to + c] += numbers[from + c];
+            numbers[from + c] = 0;
         }
+    }
+
+    private static float number(MemorySegment x, long at) {
+        return x.get(FLOAT, at);
     }
 
     private static long at(int row, int column, int width) {

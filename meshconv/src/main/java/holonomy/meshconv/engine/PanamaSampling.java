@@ -40,11 +40,11 @@ final class PanamaSampling {
     }
 
     /// The same of `scale[c] x[v, c] + shift[c] + z[v, c]` instead of x; z may be null.
-    void forward(float[] scale, MemorySegment x, float[] shift, MemorySegment z, MemorySegment y, int width, int begin, int end, Scratch scratch) {
+    void forward(RepeatedRow scale, MemorySegment x, RepeatedRow shift, MemorySegment z, MemorySegment y, int width, int begin, int end, Scratch scratch) {
         scratch.reserve(PanamaSignals.TILE * width);
         for (int row = begin; row < end; row += PanamaSignals.TILE) {
             int rows = Math.min(PanamaSignals.TILE, end - row);
-            normalise(scale, x, shift, z, width, row, rows, scratch);
+            normalise(scale, x, shift, z, row, rows, scratch);
             forward(y, width, row, rows, scratch);
         }
     }
@@ -67,21 +67,21 @@ final class PanamaSampling {
     }
 
     /// The same of `scale[c] x[v, c] + shift[c] + z[v, c]` instead of x, and with respect to it; z may be null.
-    void backward(float[] scale, MemorySegment x, float[] shift, MemorySegment z, MemorySegment dy, MemorySegment dx, int width, int begin, int end,
+    void backward(RepeatedRow scale, MemorySegment x, RepeatedRow shift, MemorySegment z, MemorySegment dy, MemorySegment dx, int width, int begin, int end,
             Scratch scratch) {
         scratch.reserve(PanamaSignals.TILE * width);
         for (int row = begin; row < end; row += PanamaSignals.TILE) {
             int rows = Math.min(PanamaSignals.TILE, end - row);
-            normalise(scale, x, shift, z, width, row, rows, scratch);
+            normalise(scale, x, shift, z, row, rows, scratch);
             backward(dy, dx, width, row, rows, scratch);
         }
     }
 
-    private static void normalise(float[] scale, MemorySegment x, float[] shift, MemorySegment z, int width, int row, int rows, Scratch scratch) {
+    private static void normalise(RepeatedRow scale, MemorySegment x, RepeatedRow shift, MemorySegment z, int row, int rows, Scratch scratch) {
         if (z == null) {
-            PanamaRows.affine(scale, x, shift, scratch.x, width, row, row + rows);
+            PanamaRows.affine(scale, x, shift, scratch.x, row, row + rows);
         } else {
-            PanamaRows.affine(scale, x, shift, z, scratch.x, width, row, row + rows);
+            PanamaRows.affine(scale, x, shift, z, scratch.x, row, row + rows);
         }
     }
 
