@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /// Times several pieces of work in turns, so that whatever else the machine does falls on all of them alike.
 final class Stopwatch {
-    private static final int FEWEST_ROUNDS = 5;
-    private static final int PATIENCE = 10;   // times the wanted seconds, where even five rounds take longer
+    private static final int FEWEST_ROUNDS = 20;
+    private static final int PATIENCE = 10;   // times the wanted seconds, where even so many rounds take longer
 
     private Stopwatch() {
     }
 
-    /// The shortest time of each, in milliseconds, over rounds that together take about `seconds`, at least five rounds unless they
+    /// The shortest time of each, in milliseconds, over rounds that together take about `seconds`, at least twenty rounds unless they
     /// take ten times as long; as much again goes before to warm up.
     static double[] shortest(double seconds, Runnable... works) {
         rounds(seconds, works);
