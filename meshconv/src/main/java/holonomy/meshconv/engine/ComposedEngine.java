@@ -82,13 +82,13 @@ public abstract class ComposedEngine implements Engine {
     }
 
     @Override
-    public void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
-        fieldwise.norms(blocks, x, norms);
+    public void invariants(List<IrrepBlock> blocks, Tensor x, Tensor invariants) {
+        fieldwise.invariants(blocks, x, invariants);
     }
 
     @Override
-    public void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
-        fieldwise.normsBackward(blocks, x, norms, dNorms, dx);
+    public void invariantsBackward(List<IrrepBlock> blocks, Tensor x, Tensor invariants, Tensor dInvariants, Tensor dx) {
+        fieldwise.invariantsBackward(blocks, x, invariants, dInvariants, dx);
     }
 
     @Override

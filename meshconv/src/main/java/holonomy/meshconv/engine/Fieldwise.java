@@ -36,11 +36,11 @@ public interface Fieldwise {
     /// The gradient of [#sample] with respect to x.
     void sampleBackward(Sampling sampling, Tensor x, Tensor dy, Tensor dx);
 
-    /// The norm of each copy of each irrep, `n_f = sqrt(|x_f|^2 + 1e-6)`, fields in the order of blocks, then channels: `[rows, fields]`.
-    void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms);
+    /// An invariant of each copy of each irrep, fields in the order of blocks, then channels: `n_f = x_f` of a trivial one, `n_f = sqrt(|x_f|^2 + 1e-6)` of the others: `[rows, fields]`.
+    void invariants(List<IrrepBlock> blocks, Tensor x, Tensor invariants);
 
-    /// `dx_f = x_f dNorms_f / norms_f`.
-    void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx);
+    /// `dx_f = dInvariants_f` of a trivial irrep, `dx_f = x_f dInvariants_f / invariants_f` of the others.
+    void invariantsBackward(List<IrrepBlock> blocks, Tensor x, Tensor invariants, Tensor dInvariants, Tensor dx);
 
     /// `y_f = gates_f x_f` for each copy f of each irrep; gates `[rows, fields]`.
     void gate(List<IrrepBlock> blocks, Tensor x, Tensor gates, Tensor y);

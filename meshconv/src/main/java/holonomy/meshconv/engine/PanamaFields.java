@@ -18,8 +18,8 @@ final class PanamaFields {
     private PanamaFields() {
     }
 
-    /// `n_f = sqrt(|x_f|^2 + smoothing)`.
-    static void norms(List<IrrepBlock> blocks, MemorySegment x, int width, MemorySegment norms, int fields, int begin, int end) {
+    /// `n_f = x_f` of trivial irreps, `n_f = sqrt(|x_f|^2 + smoothing)` of the others.
+    static void invariants(List<IrrepBlock> blocks, MemorySegment x, int width, MemorySegment invariants, int fields, int begin, int end) {
         int field = 0;
         for (IrrepBlock block : blocks) {
             long step = (long) block.channels() << 2;
@@ -27,19 +27,23 @@ final class PanamaFields {
                 VectorMask<Float> rest = rest(c, block);
                 for (int v = begin; v < end; v++) {
                     long at = at(v, width, block.offset() + c);
+                    if (block.isTrivial()) {
+                        store(load(x, at, rest), invariants, at(v, fields, field + c), rest);
+                        continue;
+                    }
                     FloatVector square = FloatVector.broadcast(LANES, (float) ScalarFieldwise.NORM_SMOOTHING);
                     for (int j = 0; j < block.components(); j++) {
                         FloatVector value = load(x, at + j * step, rest);
                         square = value.fma(value, square);
                     }
-                    store(square.lanewise(VectorOperators.SQRT), norms, at(v, fields, field + c), rest);
+                    store(square.lanewise(VectorOperators.SQRT), invariants, at(v, fields, field + c), rest);
                 }
             }
             field += block.channels();
         }
     }
 
-    /// `y_f = x_f factor_f / divisor_f`; divisor may be null for one.
+    /// `y_f = x_f factor_f / divisor_f`; divisor may be null for one, and trivial irreps are their own: `y_f = factor_f`.
     static void scale(List<IrrepBlock> blocks, MemorySegment x, int width, MemorySegment factor, MemorySegment divisor, int fields,
                       MemorySegment y, int begin, int end) {
         int field = 0;
@@ -50,6 +54,10 @@ final class PanamaFields {
                 for (int v = begin; v < end; v++) {
                     long at = at(v, width, block.offset() + c);
                     FloatVector scale = load(factor, at(v, fields, field + c), rest);
+                    if (divisor != null && block.isTrivial()) {
+                        store(scale, y, at, rest);
+                        continue;
+                    }
                     if (divisor != null) {
                         scale = scale.div(load(divisor, at(v, fields, field + c), rest));
                     }

@@ -136,25 +136,24 @@ final class PanamaFieldwise implements Fieldwise {
     }
 
     @Override
-    public void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
-        Shapes.fields(blocks, x, norms);
+    public void invariants(List<IrrepBlock> blocks, Tensor x, Tensor invariants) {
+        Shapes.fields(blocks, x, invariants);
         MemorySegment from = memory(x);
-        MemorySegment to = memory(norms);
-        forEachTile(x.rows(), x.columns(), (begin, end) -> PanamaFields.norms(blocks, from, x.columns(), to, norms.columns(),
-                begin, end));
+        MemorySegment to = memory(invariants);
+        forEachTile(x.rows(), x.columns(), (begin, end) -> PanamaFields.invariants(blocks, from, x.columns(), to, invariants.columns(), begin, end));
     }
 
     @Override
-    public void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
-        Shapes.fields(blocks, x, norms);
-        Shapes.same("norms", norms, "dNorms", dNorms);
+    public void invariantsBackward(List<IrrepBlock> blocks, Tensor x, Tensor invariants, Tensor dInvariants, Tensor dx) {
+        Shapes.fields(blocks, x, invariants);
+        Shapes.same("invariants", invariants, "dInvariants", dInvariants);
         Shapes.same("x", x, "dx", dx);
         MemorySegment from = memory(x);
-        MemorySegment norm = memory(norms);
-        MemorySegment cotangent = memory(dNorms);
+        MemorySegment invariant = memory(invariants);
+        MemorySegment cotangent = memory(dInvariants);
         MemorySegment to = memory(dx);
         forEachTile(x.rows(), x.columns(),
-                (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), cotangent, norm, norms.columns(), to, begin, end));
+                (begin, end) -> PanamaFields.scale(blocks, from, x.columns(), cotangent, invariant, invariants.columns(), to, begin, end));
     }
 
     @Override

@@ -125,10 +125,10 @@ final class ScalarFieldwise implements Fieldwise {
     }
 
     @Override
-    public void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
-        Shapes.fields(blocks, x, norms);
+    public void invariants(List<IrrepBlock> blocks, Tensor x, Tensor invariants) {
+        Shapes.fields(blocks, x, invariants);
         double[] in = x.toDoubles();
-        double[] out = new double[norms.rows() * norms.columns()];
+        double[] out = new double[invariants.rows() * invariants.columns()];
         for (int v = 0, f = 0; v < x.rows(); v++) {
             for (IrrepBlock block : blocks) {
                 for (int c = 0; c < block.channels(); c++, f++) {
@@ -137,25 +137,30 @@ final class ScalarFieldwise implements Fieldwise {
                             at += block.channels()) {
                         square += in[at] * in[at];
                     }
-                    out[f] = Math.sqrt(square);
+                    out[f] = block.isTrivial() ? in[v * x.columns() + block.offset() + c] : Math.sqrt(square);
                 }
             }
         }
-        norms.set(out);
+        invariants.set(out);
     }
 
     @Override
-    public void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
-        Shapes.fields(blocks, x, norms);
-        Shapes.same("norms", norms, "dNorms", dNorms);
+    public void invariantsBackward(List<IrrepBlock> blocks, Tensor x, Tensor invariants, Tensor dInvariants, Tensor dx) {
+        Shapes.fields(blocks, x, invariants);
+        Shapes.same("invariants", invariants, "dInvariants", dInvariants);
         Shapes.same("x", x, "dx", dx);
-        double[] factor = dNorms.toDoubles();
-        double[] norm = norms.toDoubles();
-        for (int f = 0; f < factor.length; f++) {
-            factor[f] /= norm[f];
-        }
+        double[] cotangent = dInvariants.toDoubles();
+        double[] invariant = invariants.toDoubles();
         double[] out = x.toDoubles();
-        scale(blocks, out, factor, x.columns());
+        for (int v = 0, f = 0; v < x.rows(); v++) {
+            for (IrrepBlock block : blocks) {
+                for (int c = 0; c < block.channels(); c++, f++) {
+                    for (int j = 0, at = v * x.columns() + block.offset() + c; j < block.components(); j++, at += block.channels()) {
+                        out[at] = block.isTrivial() ? cotangent[f] : out[at] * cotangent[f] / invariant[f];
+                    }
+                }
+            }
+        }
         dx.set(out);
     }
 

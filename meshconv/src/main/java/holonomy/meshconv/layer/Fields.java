@@ -47,29 +47,15 @@ final class Fields {
     /// Invariants of each field: a trivial one itself, `sqrt(|x|^2 + 1e-6)` of the others: `[V, fields]`. Their cotangent goes to
     /// [#back].
     static Tensor invariants(Context context, FieldType type, Tensor x) {
-        Tensor norms = context.allocate(x.rows(), count(type));
-        context.engine().norms(type.irrepBlocks(), x, norms);
-        int field = 0;
-        for (IrrepBlock block : type.irrepBlocks()) {
-            if (block.isTrivial()) {
-                context.engine().copyColumns(x, block.offset(), norms, field, block.channels());
-            }
-            field += block.channels();
-        }
-        return norms;
+        Tensor invariants = context.allocate(x.rows(), count(type));
+        context.engine().invariants(type.irrepBlocks(), x, invariants);
+        return invariants;
     }
 
     /// The cotangent of x from that of its invariants; a tensor of the caller.
     static Tensor back(Context context, FieldType type, Tensor x, Tensor invariants, Tensor dInvariants) {
         Tensor dx = context.allocate(x.rows(), x.columns());
-        context.engine().normsBackward(type.irrepBlocks(), x, invariants, dInvariants, dx);
-        int field = 0;
-        for (IrrepBlock block : type.irrepBlocks()) {
-            if (block.isTrivial()) {
-                context.engine().copyColumns(dInvariants, field, dx, block.offset(), block.channels());
-            }
-            field += block.channels();
-        }
+        context.engine().invariantsBackward(type.irrepBlocks(), x, invariants, dInvariants, dx);
         return dx;
     }
 }

@@ -85,31 +85,34 @@ KERNEL activateBackward(long count, int f, GLOBAL const float* RESTRICT x, GLOBA
 // A field: first column, columns from a component to the next, components.
 #define FIELD 3
 
-KERNEL norms(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL float* RESTRICT norms) {
+// n_f = x_f where invariant[f] >= 0, the trivial irreps, and sqrt(|x_f|^2 + smoothing) of the others
+KERNEL invariants(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const int* RESTRICT invariant, GLOBAL const float* RESTRICT x, int width,
+                  GLOBAL float* RESTRICT invariants) {
     long i = THREAD;
     if (i < (long) rows * fields) {
         long row = i / fields;
-        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
+        int number = (int) (i - row * fields);
+        GLOBAL const int* f = field + FIELD * number;
         float square = NORM_SMOOTHING;
         for (int j = 0; j < f[2]; j++) {
             float value = x[row * width + f[0] + j * f[1]];
             square += value * value;
         }
-        norms[i] = sqrt(square);
+        invariants[i] = invariant[number] >= 0 ? x[row * width + f[0]] : sqrt(square);
     }
 }
 
-// dx_f = x_f dNorms_f / norms_f
-KERNEL normsBackward(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const float* RESTRICT x, int width, GLOBAL const float* RESTRICT norms,
-                     GLOBAL const float* RESTRICT dNorms, GLOBAL float* RESTRICT dx) {
+// dx_f = dInvariants_f of trivial irreps, x_f dInvariants_f / invariants_f of the others
+KERNEL invariantsBackward(int rows, int fields, GLOBAL const int* RESTRICT field, GLOBAL const int* RESTRICT invariant, GLOBAL const float* RESTRICT x, int width,
+                          GLOBAL const float* RESTRICT invariants, GLOBAL const float* RESTRICT dInvariants, GLOBAL float* RESTRICT dx) {
     long i = THREAD;
     if (i < (long) rows * fields) {
         long row = i / fields;
-        GLOBAL const int* f = field + FIELD * (int) (i - row * fields);
-        float factor = dNorms[i] / norms[i];
+        int number = (int) (i - row * fields);
+        GLOBAL const int* f = field + FIELD * number;
         for (int j = 0; j < f[2]; j++) {
             long at = row * width + f[0] + j * f[1];
-            dx[at] = factor * x[at];
+            dx[at] = invariant[number] >= 0 ? dInvariants[i] : x[at] * dInvariants[i] / invariants[i];
         }
     }
 }

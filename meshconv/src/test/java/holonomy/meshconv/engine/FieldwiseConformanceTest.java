@@ -99,7 +99,7 @@ class FieldwiseConformanceTest {
             assertThrows(EngineException.class, () -> engine.add(1, a, b));
             assertThrows(EngineException.class, () -> engine.multiply(a, false, a, false, 0, b));
             assertThrows(EngineException.class, () -> engine.copyColumns(a, 2, b, 0, 3));
-            assertThrows(EngineException.class, () -> engine.norms(List.of(new IrrepBlock(0, 1, false, 3, 0)), a, b));
+            assertThrows(EngineException.class, () -> engine.invariants(List.of(new IrrepBlock(0, 1, false, 3, 0)), a, b));
             Term term = new Term(1, 3, Run.from(0), Run.from(0), Run.from(2));
             assertThrows(EngineException.class, () -> engine.bilinear(new BilinearMap(List.of(term)), a, a, a));
             assertThrows(EngineException.class, () -> engine.bilinear(new BilinearMap(List.of()), a, a, b));
@@ -232,12 +232,12 @@ class FieldwiseConformanceTest {
 
         private void fields(Tensor x, Tensor z) {
             Tensor y = random(vertices, width);
-            Tensor norms = random(vertices, fields);
+            Tensor invariants = random(vertices, fields);
             Tensor gates = random(vertices, fields);
             Tensor dGates = random(vertices, fields);
-            engine.norms(blocks, x, norms);
-            keep(norms);
-            engine.normsBackward(blocks, x, norms, gates, y);
+            engine.invariants(blocks, x, invariants);
+            keep(invariants);
+            engine.invariantsBackward(blocks, x, invariants, gates, y);
             keep(y);
             engine.gate(blocks, x, gates, y);
             keep(y);

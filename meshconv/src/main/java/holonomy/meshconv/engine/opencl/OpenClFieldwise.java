@@ -137,17 +137,17 @@ final class OpenClFieldwise implements Fieldwise, AutoCloseable {
     }
 
     @Override
-    public synchronized void norms(List<IrrepBlock> blocks, Tensor x, Tensor norms) {
-        Shapes.fields(blocks, x, norms);
-        run("norms", size(norms), x.rows(), norms.columns(), fields(blocks), x, x.columns(), norms);
+    public synchronized void invariants(List<IrrepBlock> blocks, Tensor x, Tensor invariants) {
+        Shapes.fields(blocks, x, invariants);
+        run("invariants", size(invariants), x.rows(), invariants.columns(), fields(blocks), invariants(blocks), x, x.columns(), invariants);
     }
 
     @Override
-    public synchronized void normsBackward(List<IrrepBlock> blocks, Tensor x, Tensor norms, Tensor dNorms, Tensor dx) {
-        Shapes.fields(blocks, x, norms);
-        Shapes.same("norms", norms, "dNorms", dNorms);
+    public synchronized void invariantsBackward(List<IrrepBlock> blocks, Tensor x, Tensor invariants, Tensor dInvariants, Tensor dx) {
+        Shapes.fields(blocks, x, invariants);
+        Shapes.same("invariants", invariants, "dInvariants", dInvariants);
         Shapes.same("x", x, "dx", dx);
-        run("normsBackward", size(norms), x.rows(), norms.columns(), fields(blocks), x, x.columns(), norms, dNorms, dx);
+        run("invariantsBackward", size(invariants), x.rows(), invariants.columns(), fields(blocks), invariants(blocks), x, x.columns(), invariants, dInvariants, dx);
     }
 
     @Override
