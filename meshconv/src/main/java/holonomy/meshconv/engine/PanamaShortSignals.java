@@ -6,13 +6,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The polynomial nonlinearity of signals of at most five coefficients, as those of orders 0 to 2 of SO(2) are, with coefficients in registers while samples
-/// come and go, those at the angles t and -t together, see [MirroredSamples]. Where E and O are the parts of a signal u that are the same and opposite at
-/// both, `p = E^2 + O^2` and `r = E O`,
-///
-///     u^2 = p + 2 r and p - 2 r,    u^4 = (p^2 + 4 r^2) + 4 p r and (p^2 + 4 r^2) - 4 p r
+/// come and go, those at the angles t and -t together, see [MirroredSamples]: E + O and E - O, where E and O are the parts of a signal that are the same and
+/// opposite at both, and what becomes of them has such parts again.
 ///
 /// The polynomial's linear part needs no samples, since `B A = 1`. The signal's size s is in the polynomial instead of its argument and value:
-/// `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`. In float32 that holds up to sizes of 1e9, where u^4 ends.
+/// `s f(u / s) = u / 2 + s Q0 / 2 + Q2 / (2 s) u^2 + Q4 / (2 s^3) u^4`. In float32 that holds up to sizes of 1e9, where u^4 ends. Sizes are found for all rows
+/// before anything else: roots and quotients of one row need not wait for each other then.
 ///
 /// Every operation on vectors is one of the Vector API itself. The compiler inlines those however large a method becomes, but methods of our own only up to
 /// some size; behind a call that it leaves, vectors are objects.
@@ -21,6 +20,7 @@ final class PanamaShortSignals implements PanamaBundle {
     private static final int L = LANES.length();
     private static final int NEXT_SINGLE = 4 * L;
     private static final int NEXT_PAIR = 8 * L;
+    private static final int NEXT_SIZE = 2 * L;
 
     private static final int[] TILE_COLUMNS = IntStream.range(0, MirroredSamples.SLOTS).map(slot -> slot * L).toArray();
 
@@ -53,10 +53,10 @@ final class PanamaShortSignals implements PanamaBundle {
         scratch.reserve(PanamaSignals.TILE * MirroredSamples.SLOTS * L, 0);
         for (int c = 0; c < columns.channels(); c += L) {
             if (isInPlace(c)) {
-                forward(x, columns.columns(c), width, rows);
+                forward(x, columns.columns(c), width, rows, scratch.scale);
             } else {
                 columns.load(x, width, c, rows, scratch.tile);
-                forward(scratch.tile, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows);
+                forward(scratch.tile, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows, scratch.scale);
                 columns.store(scratch.tile, x, width, c, rows);
             }
         }
@@ -67,11 +67,11 @@ final class PanamaShortSignals implements PanamaBundle {
         scratch.reserve(PanamaSignals.TILE * MirroredSamples.SLOTS * L, 0);
         for (int c = 0; c < columns.channels(); c += L) {
             if (isInPlace(c)) {
-                backward(x, dy, columns.columns(c), width, rows);
+                backward(x, dy, columns.columns(c), width, rows, scratch.scale);
             } else {
                 columns.load(x, width, c, rows, scratch.tile);
                 columns.load(dy, width, c, rows, scratch.cotangent);
-                backward(scratch.tile, scratch.cotangent, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows);
+                backward(scratch.tile, scratch.cotangent, TILE_COLUMNS, MirroredSamples.SLOTS * L, rows, scratch.scale);
                 columns.store(scratch.cotangent, dy, width, c, rows);
             }
         }
@@ -82,13 +82,29 @@ final class PanamaShortSignals implements PanamaBundle {
         return columns.isFull() && columns.isWhole(c);
     }
 
-    /// `x_i = sum_n B_in s f((A x)_n / s)` in the place of x, slot i of row r at `from[i] + r stride`.
-    private void forward(float[] x, int[] from, int stride, int rows) {
-        float[] ones = singles;
-        float[] twos = pairs;
+    /// `s = sqrt(bound (|x|^2 + smoothing))` and `1 / s` of each row.
+    private void sizes(float[] x, int[] from, int stride, int rows, float[] sizes) {
         FloatVector smoothing = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
         FloatVector factor = FloatVector.broadcast(LANES, bound);
         FloatVector one = FloatVector.broadcast(LANES, 1);
+        for (int row = 0, at = 0; row < rows; row++, at += stride) {
+            FloatVector x0 = FloatVector.fromArray(LANES, x, at + from[0]);
+            FloatVector x1 = FloatVector.fromArray(LANES, x, at + from[1]);
+            FloatVector x2 = FloatVector.fromArray(LANES, x, at + from[2]);
+            FloatVector x3 = FloatVector.fromArray(LANES, x, at + from[3]);
+            FloatVector x4 = FloatVector.fromArray(LANES, x, at + from[4]);
+            FloatVector square = x1.fma(x1, x0.fma(x0, smoothing)).add(x4.fma(x4, x3.fma(x3, x2.mul(x2))));
+            FloatVector s = square.mul(factor).lanewise(VectorOperators.SQRT);
+            s.intoArray(sizes, row * NEXT_SIZE);
+            one.div(s).intoArray(sizes, row * NEXT_SIZE + L);
+        }
+    }
+
+    /// `x_i = sum_n B_in s f((A x)_n / s)` in the place of x, slot i of row r at `from[i] + r stride`.
+    private void forward(float[] x, int[] from, int stride, int rows, float[] scale) {
+        sizes(x, from, stride, rows, scale);
+        float[] ones = singles;
+        float[] twos = pairs;
         FloatVector half = FloatVector.broadcast(LANES, 0.5f);
         FloatVector constant = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q0));
         FloatVector second = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q2 * share));
@@ -99,9 +115,8 @@ final class PanamaShortSignals implements PanamaBundle {
             FloatVector x2 = FloatVector.fromArray(LANES, x, at + from[2]);
             FloatVector x3 = FloatVector.fromArray(LANES, x, at + from[3]);
             FloatVector x4 = FloatVector.fromArray(LANES, x, at + from[4]);
-            FloatVector square = x1.fma(x1, x0.fma(x0, smoothing)).add(x4.fma(x4, x3.fma(x3, x2.mul(x2))));
-            FloatVector s = square.mul(factor).lanewise(VectorOperators.SQRT);
-            FloatVector reciprocal = one.div(s);
+            FloatVector s = FloatVector.fromArray(LANES, scale, row * NEXT_SIZE);
+            FloatVector reciprocal = FloatVector.fromArray(LANES, scale, row * NEXT_SIZE + L);
             FloatVector q2 = reciprocal.mul(second);
             FloatVector q4 = reciprocal.mul(reciprocal).mul(reciprocal).mul(fourth);
             FloatVector y0 = s.mul(constant);
@@ -117,17 +132,17 @@ final class PanamaShortSignals implements PanamaBundle {
                 y1 = value.fma(FloatVector.fromArray(LANES, ones, n + 2 * L), y1);
                 y2 = value.fma(FloatVector.fromArray(LANES, ones, n + 3 * L), y2);
             }
-            q2 = q2.add(q2);
-            q4 = q4.add(q4);
-            FloatVector twice = q4.add(q4);
-            FloatVector fourfold = twice.add(twice);
             for (int n = 0; n < twos.length; n += NEXT_PAIR) {
                 FloatVector e = x2.fma(FloatVector.fromArray(LANES, twos, n + L), x1.fma(FloatVector.fromArray(LANES, twos, n), x0));
                 FloatVector o = x4.fma(FloatVector.fromArray(LANES, twos, n + 3 * L), x3.mul(FloatVector.fromArray(LANES, twos, n + 2 * L)));
-                FloatVector p = e.fma(e, o.mul(o));
-                FloatVector r = e.mul(o);
-                FloatVector even = p.fma(q4, q2).fma(p, r.mul(r).mul(fourfold));
-                FloatVector odd = p.fma(twice, q2).mul(r); // half of the difference, which is doubled in the end
+                FloatVector u = e.add(o);
+                FloatVector v = e.sub(o);
+                FloatVector p = u.mul(u);
+                FloatVector q = v.mul(v);
+                p = p.fma(q4, q2).mul(p);
+                q = q.fma(q4, q2).mul(q);
+                FloatVector even = p.add(q);
+                FloatVector odd = p.sub(q);
                 y0 = y0.add(even);
                 y1 = even.fma(FloatVector.fromArray(LANES, twos, n + 4 * L), y1);
                 y2 = even.fma(FloatVector.fromArray(LANES, twos, n + 5 * L), y2);
@@ -137,26 +152,25 @@ final class PanamaShortSignals implements PanamaBundle {
             x0.fma(half, y0).intoArray(x, at + from[0]);
             x1.fma(half, y1).intoArray(x, at + from[1]);
             x2.fma(half, y2).intoArray(x, at + from[2]);
-            x3.fma(half, y3.add(y3)).intoArray(x, at + from[3]);
-            x4.fma(half, y4.add(y4)).intoArray(x, at + from[4]);
+            x3.fma(half, y3).intoArray(x, at + from[3]);
+            x4.fma(half, y4).intoArray(x, at + from[4]);
         }
     }
 
     /// With `t = A x / s`, `g = B^T dy`: `dx = A^T (g f'(t)) + bound x / s sum_n g_n (f(t_n) - t_n f'(t_n))` in the place of dy.
     ///
     /// With `D = A^T (g (f'(t) - 1/2))`, of which `<D, x / s> = Q2 <g, t^2> + 2 Q4 <g, t^4>`, that sum is `Q0 <g, 1> / 2 - 3 <D, x / s> / 4 + Q2 <g, t^2> / 4`.
-    private void backward(float[] x, float[] dy, int[] from, int stride, int rows) {
+    private void backward(float[] x, float[] dy, int[] from, int stride, int rows, float[] scale) {
+        sizes(x, from, stride, rows, scale);
         float[] ones = singles;
         float[] twos = pairs;
-        FloatVector smoothing = FloatVector.broadcast(LANES, (float) Sampling.SMOOTHING);
         FloatVector factor = FloatVector.broadcast(LANES, bound);
-        FloatVector one = FloatVector.broadcast(LANES, 1);
         FloatVector half = FloatVector.broadcast(LANES, 0.5f);
         FloatVector quarter = FloatVector.broadcast(LANES, 0.25f);
         FloatVector minusThreeQuarters = FloatVector.broadcast(LANES, -0.75f);
         FloatVector constant = FloatVector.broadcast(LANES, (float) (0.5 * Activation.Q0));
-        FloatVector second = FloatVector.broadcast(LANES, (float) (2 * Activation.Q2 * share)); // of a pair
-        FloatVector fourth = FloatVector.broadcast(LANES, (float) (4 * Activation.Q4 * share));
+        FloatVector second = FloatVector.broadcast(LANES, (float) (Activation.Q2 * share));
+        FloatVector fourth = FloatVector.broadcast(LANES, (float) (2 * Activation.Q4 * share));
         for (int row = 0, at = 0; row < rows; row++, at += stride) {
             FloatVector x0 = FloatVector.fromArray(LANES, x, at + from[0]);
             FloatVector x1 = FloatVector.fromArray(LANES, x, at + from[1]);
@@ -168,8 +182,7 @@ final class PanamaShortSignals implements PanamaBundle {
             FloatVector dy2 = FloatVector.fromArray(LANES, dy, at + from[2]);
             FloatVector dy3 = FloatVector.fromArray(LANES, dy, at + from[3]);
             FloatVector dy4 = FloatVector.fromArray(LANES, dy, at + from[4]);
-            FloatVector square = x1.fma(x1, x0.fma(x0, smoothing)).add(x4.fma(x4, x3.fma(x3, x2.mul(x2))));
-            FloatVector reciprocal = one.div(square.mul(factor).lanewise(VectorOperators.SQRT));
+            FloatVector reciprocal = FloatVector.fromArray(LANES, scale, row * NEXT_SIZE + L);
             FloatVector slope2 = reciprocal.mul(second);
             FloatVector slope4 = reciprocal.mul(reciprocal).mul(reciprocal).mul(fourth);
             FloatVector d0 = FloatVector.zero(LANES);
@@ -182,14 +195,13 @@ final class PanamaShortSignals implements PanamaBundle {
                 FloatVector c1 = FloatVector.fromArray(LANES, ones, n);
                 FloatVector c2 = FloatVector.fromArray(LANES, ones, n + L);
                 FloatVector u = x2.fma(c2, x1.fma(c1, x0));
-                FloatVector gu = dy2.fma(c2, dy1.fma(c1, dy0)).mul(u).mul(half);
+                FloatVector gu = dy2.fma(c2, dy1.fma(c1, dy0)).mul(u);
                 squares = gu.fma(u, squares);
                 FloatVector even = u.mul(u).fma(slope4, slope2).mul(gu);
                 d0 = d0.add(even);
                 d1 = even.fma(FloatVector.fromArray(LANES, ones, n + 2 * L), d1);
                 d2 = even.fma(FloatVector.fromArray(LANES, ones, n + 3 * L), d2);
             }
-            FloatVector twice = slope4.add(slope4);
             for (int n = 0; n < twos.length; n += NEXT_PAIR) {
                 FloatVector c1 = FloatVector.fromArray(LANES, twos, n);
                 FloatVector c2 = FloatVector.fromArray(LANES, twos, n + L);
@@ -199,20 +211,22 @@ final class PanamaShortSignals implements PanamaBundle {
                 FloatVector o = x4.fma(s2, x3.mul(s1));
                 FloatVector g = dy2.fma(c2, dy1.fma(c1, dy0));
                 FloatVector h = dy4.fma(s2, dy3.mul(s1));
-                FloatVector same = g.fma(e, h.mul(o));  // g u, even
-                FloatVector other = g.fma(o, h.mul(e)); // g u, odd
-                squares = same.fma(e, other.fma(o, squares));
-                FloatVector p = e.fma(e, o.mul(o)).fma(slope4, slope2);
-                FloatVector r = e.mul(o).mul(twice);
-                FloatVector even = same.fma(p, other.mul(r));
-                FloatVector odd = other.fma(p, same.mul(r));
+                FloatVector u = e.add(o);
+                FloatVector v = e.sub(o);
+                FloatVector gu = g.add(h).mul(u);
+                FloatVector hv = g.sub(h).mul(v);
+                squares = gu.fma(u, hv.fma(v, squares));
+                gu = u.mul(u).fma(slope4, slope2).mul(gu);
+                hv = v.mul(v).fma(slope4, slope2).mul(hv);
+                FloatVector even = gu.add(hv);
+                FloatVector odd = gu.sub(hv);
                 d0 = d0.add(even);
                 d1 = even.fma(FloatVector.fromArray(LANES, twos, n + 4 * L), d1);
                 d2 = even.fma(FloatVector.fromArray(LANES, twos, n + 5 * L), d2);
                 d3 = odd.fma(FloatVector.fromArray(LANES, twos, n + 6 * L), d3);
                 d4 = odd.fma(FloatVector.fromArray(LANES, twos, n + 7 * L), d4);
             }
-            FloatVector along = x4.fma(d4, x3.fma(d3, x2.fma(d2, x1.fma(d1, x0.mul(d0))))).mul(minusThreeQuarters);
+            FloatVector along = x1.fma(d1, x0.mul(d0)).add(x4.fma(d4, x3.fma(d3, x2.mul(d2)))).mul(minusThreeQuarters);
             along = squares.mul(slope2).fma(quarter, along);
             along = along.fma(reciprocal, dy0.mul(constant)).mul(reciprocal).mul(factor);
             x0.fma(along, dy0.fma(half, d0)).intoArray(dy, at + from[0]);

@@ -53,7 +53,7 @@ final class PanamaSignals implements PanamaBundle {
         float[] cotangent = new float[0];
         private float[] samples = new float[0];
         private float[] sampleCotangents = new float[0];
-        private final float[] scale = new float[TILE * L];
+        final float[] scale = new float[2 * TILE * L];
 
         void reserve(int coefficientFloats, int sampleFloats) {
             if (tile.length < coefficientFloats) {
