@@ -1,16 +1,23 @@
 package holonomy.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import holonomy.meshconv.engine.ConvolutionPlan;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
+import holonomy.meshconv.engine.Precision;
+import holonomy.meshconv.engine.Tensor;
 import holonomy.meshconv.layer.RadialBasis;
 import holonomy.transport.SurfaceModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class BenchmarksTest {
@@ -60,6 +67,34 @@ class BenchmarksTest {
             TrainingStep.Times times = TrainingStep.measure(TrainingStep.bodies().getFirst(), engine, 1);
             assertTrue(times.convolutions() > 0 && times.convolutions() < times.step() && times.convolutionsAlone() > 0 && times.operations() > 0, times.toString());
         }
+    }
+
+    @Test
+    void convolutionsDoneAgainChangeNothing() {
+        try (Engine engine = Engines.byName("panama")) {
+            TimedEngine timed = new TimedEngine(engine);
+            timed.repeat(true);
+            double[][] results = {gradients(engine), gradients(timed)};
+            assertArrayEquals(results[0], results[1]);
+            assertTrue(timed.convolutions() > 0 && timed.convolutionsAlone() > 0);
+        }
+    }
+
+    /// Of a convolution's weight, added to what is there, and of its input.
+    private static double[] gradients(Engine engine) {
+        ConvolutionPlan plan = SMALL.plan();
+        try (var stencil = engine.prepare(SMALL.stencil());
+                Tensor x = filled(engine, SMALL.vertices(), SMALL.width()); Tensor weight = filled(engine, plan.weightRows(), SMALL.width());
+                Tensor dWeight = filled(engine, plan.weightRows(), SMALL.width()); Tensor dx = filled(engine, SMALL.vertices(), SMALL.width())) {
+            engine.convolveBackward(plan, stencil, x, weight, null, x, true, dx, dWeight, null, null);
+            return DoubleStream.concat(Arrays.stream(dWeight.toDoubles()), Arrays.stream(dx.toDoubles())).toArray();
+        }
+    }
+
+    private static Tensor filled(Engine engine, int rows, int columns) {
+        Tensor tensor = engine.allocate(rows, columns, Precision.FLOAT32);
+        tensor.set(new SplittableRandom(rows).doubles((long) rows * columns, -1, 1).toArray());
+        return tensor;
     }
 
     /// Ten times the time that is expected of one thread: this is to find a blunder, not to measure.

@@ -26,7 +26,8 @@ final class PanamaAverages {
             for (int c = 0; c < whole; c += LANES.length()) {
                 FloatVector sum = FloatVector.zero(LANES);
                 for (int e = first; e < last; e++) {
-                    sum = FloatVector.fromMemorySegment(LANES, x, ((long) rows.column(e) * columns + c) << 2, nativeOrder()).fma(FloatVector.broadcast(LANES, (float) rows.weight(e)), sum);
+                    sum = FloatVector.fromMemorySegment(LANES, x, ((long) rows.column(e) * columns + c) << 2, nativeOrder())
+                            .fma(FloatVector.broadcast(LANES, (float) rows.weight(e)), sum);
                 }
                 sum.intoMemorySegment(y, ((long) r * columns + c) << 2, nativeOrder());
             }

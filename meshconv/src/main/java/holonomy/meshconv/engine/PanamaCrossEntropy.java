@@ -22,7 +22,8 @@ record PanamaCrossEntropy(MemorySegment logit, MemorySegment wanted, MemorySegme
     double rows(int begin, int end) {
         int count = end - begin;
         int stride = LANES.loopBound(count + L - 1);
-        Columns columns = new Columns(columns(logit, begin, count, stride), new float[classes * stride], columns(wanted, begin, count, stride), new float[stride], new float[stride], stride);
+        Columns columns = new Columns(columns(logit, begin, count, stride), new float[classes * stride], columns(wanted, begin, count, stride),
+                new float[stride], new float[stride], stride);
         for (int r = 0; r < count; r++) {
             columns.weight[r] = (float) (weights.getAtIndex(FLOAT, begin + r) * scale);
         }
