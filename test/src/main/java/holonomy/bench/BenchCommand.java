@@ -88,8 +88,8 @@ public final class BenchCommand implements Subcommand {
                 number(r.forwardBackwardMs() / r.gemmForwardBackwardMs(), 2), number(r.gflops(), 1), number(r.gigabytesPerSecond(), 1),
                 number(r.fractionOfPeak(), 2));
         if (!Double.isNaN(r.convolutionShare())) {
-            out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions; %.2f times its convolutions alone%n", "", 100 * r.convolutionShare(),
-                    r.stepToConvolutions());
+            out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions; %.2f times its convolutions alone%s%n", "", 100 * r.convolutionShare(),
+                    r.stepToConvolutions(), r.benchmark().equals(Benchmarks.MEAN_STEP) ? "; the mean over meshes of characters and variants" : "");
         }
     }
 

@@ -27,6 +27,9 @@ public final class Benchmarks {
     private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
     private static final double NORMALISATION_OPERATIONS = 4;
 
+    /// The mean over meshes of `characters` and their variants.
+    static final String MEAN_STEP = "training steps";
+
     private Benchmarks() {
     }
 
@@ -71,7 +74,8 @@ public final class Benchmarks {
                 both / times, Double.NaN, Double.NaN, times * size.operations() / forward / 1e6, Double.NaN, size.bytes(), Double.NaN, Double.NaN);
     }
 
-    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on bodies.
+    /// Measures a nonlinearity and a normalisation of `16x0+16x1+16x2`, and steps of training the commands' network on bodies and on what it is trained on
+    /// without options.
     public static List<BenchResult> training(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
         List<BenchResult> results = new ArrayList<>();
         ConvolutionSize size = new ConvolutionSize(10_000, 7, 16, 2, 2);
@@ -90,15 +94,26 @@ public final class Benchmarks {
             }
         }
         for (LabelledMesh body : TrainingStep.bodies()) {
-            TrainingStep.Times times = TrainingStep.measure(body, engine, quick ? 200 : 600);
-            ConvolutionSize finest = times.size();
-            double gflops = times.operations() / times.step() / 1e6;
-            results.add(new BenchResult("training step", engine.name(), "so2", finest.vertices(), finest.neighbours(), finest.channels(),
-                    finest.order(), finest.rings(), Double.NaN, times.step(), Double.NaN, Double.NaN, gflops, gflops / machine.sgemmGflops(), Double.NaN,
-                    times.convolutions() / times.step(), times.step() / times.convolutionsAlone()));
+            results.add(step("training step", TrainingStep.measure(body, engine, rounds(body, quick)), engine, machine));
             progress.accept(results.getLast());
         }
+        List<TrainingStep.Times> each = TrainingStep.characters().stream().map(mesh -> TrainingStep.measure(mesh, engine, Math.ceilDiv(rounds(mesh, quick), 4))).toList();
+        results.add(step(MEAN_STEP, TrainingStep.Times.mean(each), engine, machine));
+        progress.accept(results.getLast());
         return results;
+    }
+
+    /// As many for a small mesh as take the time of a large one.
+    private static int rounds(LabelledMesh mesh, boolean quick) {
+        return (quick ? 200_000 : 600_000) / mesh.mesh().vertexCount();
+    }
+
+    private static BenchResult step(String name, TrainingStep.Times times, Engine engine, Machine machine) {
+        ConvolutionSize finest = times.size();
+        double gflops = times.operations() / times.step() / 1e6;
+        return new BenchResult(name, engine.name(), "so2", finest.vertices(), finest.neighbours(), finest.channels(), finest.order(), finest.rings(), Double.NaN,
+                times.step(), Double.NaN, Double.NaN, gflops, gflops / machine.sgemmGflops(), Double.NaN, times.convolutions() / times.step(),
+                times.step() / times.convolutionsAlone());
     }
 
     /// Measures one convolution in turns with its bare matrix products, by OpenBLAS or by the engine, whichever is faster.

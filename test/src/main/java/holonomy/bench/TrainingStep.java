@@ -3,6 +3,7 @@ package holonomy.bench;
 import holonomy.gstructure.Group;
 import holonomy.gstructure.PlanarGroup;
 import holonomy.meshconv.command.HiddenTypes;
+import holonomy.meshconv.command.TrainingVariants;
 import holonomy.meshconv.command.UsualGeometry;
 import holonomy.meshconv.data.CacheFolder;
 import holonomy.meshconv.data.DataSet;
@@ -21,11 +22,15 @@ import holonomy.meshconv.train.TrainingListener;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/// Steps of training the network of `./holonomy train` as it is without options, on one body: forward, loss, backward, optimiser.
+/// Steps of training the network of `./holonomy train` as it is without options, on one mesh: forward, loss, backward, optimiser.
 final class TrainingStep {
     private static final int CHANNELS = 16; // of each order, from 0 to 2
     private static final int ORDER = 2;
+    private static final int EVERY = 17;    // mesh of `characters`: five of them
+    private static final int VARIANTS = 2;  // of each, as `train` has them
 
     private TrainingStep() {
     }
@@ -36,6 +41,13 @@ final class TrainingStep {
         return List.of(set.tests().get("test").getFirst(), set.tests().get("test-double").getFirst());
     }
 
+    /// Some of what `./holonomy train` trains on without options: every so manieth mesh of `characters`, with its variants.
+    static List<LabelledMesh> characters() {
+        List<LabelledMesh> all = DataSets.open("characters").train();
+        List<LabelledMesh> some = IntStream.iterate(EVERY / 2, i -> i < all.size(), i -> i + EVERY).mapToObj(all::get).toList();
+        return TrainingVariants.of(some, VARIANTS, TrainingVariants.usual());
+    }
+
     /// The fastest step.
     ///
     /// @param size              the finest level, its neighbours on average
@@ -44,15 +56,26 @@ final class TrainingStep {
     /// @param convolutionsAlone what the convolutions of a step take with nothing in between: each right after itself, the shortest sum of a step
     /// @param operations        of the convolutions' products
     record Times(ConvolutionSize size, double step, double convolutions, double convolutionsAlone, double operations) {
+        /// Of steps on several meshes.
+        static Times mean(List<Times> all) {
+            ConvolutionSize first = all.getFirst().size;
+            ConvolutionSize size = new ConvolutionSize((int) mean(all, times -> times.size.vertices()), (int) mean(all, times -> times.size.neighbours()),
+                    first.channels(), first.order(), first.rings());
+            return new Times(size, mean(all, Times::step), mean(all, Times::convolutions), mean(all, Times::convolutionsAlone), mean(all, Times::operations));
+        }
+
+        private static double mean(List<Times> all, ToDoubleFunction<Times> value) {
+            return all.stream().mapToDouble(value).average().orElseThrow();
+        }
     }
 
-    /// @param rounds of steps and of convolutions alone, in turns: machines whose speed changes are at their best for both
-    static Times measure(LabelledMesh body, Engine engine, int rounds) {
-        int vertices = body.mesh().vertexCount();
-        int classes = 1 + Arrays.stream(body.labels()).max().orElse(0);
+    /// @param rounds of steps and of convolutions alone, in turns and as many of either: machines whose speed changes are at their best for both
+    static Times measure(LabelledMesh mesh, Engine engine, int rounds) {
+        int vertices = mesh.mesh().vertexCount();
+        int classes = 1 + Arrays.stream(mesh.labels()).max().orElse(0);
         PlanarGroup group = Group.so2();
         Preparation preparation = new Preparation(group, UsualGeometry.neighbourhood(vertices), UsualGeometry.levels(vertices));
-        Example example = preparation.example(body, CacheFolder.path());
+        Example example = preparation.example(mesh, CacheFolder.path());
         SegmentationNetwork architecture = SegmentationNetwork.usual(preparation.input(), HiddenTypes.usual(group), classes, preparation.levels().levels().size());
         int neighbours = example.surface().stencil(new RadialBasis(architecture.rings())).edgeCount() / vertices;
         TimedEngine timed = new TimedEngine(engine);
@@ -65,10 +88,10 @@ final class TrainingStep {
                 watch.operations);
     }
 
-    /// Looks at the clock after every step. A round has a step whose convolutions are done again, one that finds the caches as steps leave them, and those that count: a step and the
+    /// Looks at the clock after every step. A round has a step whose convolutions are done again, one that finds the caches as steps leave them, and one that counts: a step and the
     /// convolutions of one are as long, so that both find moments in which the machine does nothing else.
     private static final class Watch implements TrainingListener {
-        private static final int ROUND = 5;
+        private static final int ROUND = 3;
 
         private final TimedEngine timed;
         private long last;

@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /// Changed copies of training meshes, so that a network learns neither a triangulation nor exact proportions by heart; where meshes carry signals,
 /// other signals on the same meshes. They do not depend on the run's seed, so that their geometry is computed once.
-final class TrainingVariants {
+public final class TrainingVariants {
     static final int MOST = 100;
     static final String USUAL = "resampling:0.4-1.6,deformation:0.04,stretch:0.1";
 
@@ -63,8 +63,13 @@ final class TrainingVariants {
         return value;
     }
 
+    /// The changes that `train` makes where the user names none.
+    public static MeshAugmentation usual() {
+        return parse(USUAL);
+    }
+
     /// The meshes, and after them `count` variants of each.
-    static List<LabelledMesh> of(List<LabelledMesh> meshes, int count, MeshAugmentation change) {
+    public static List<LabelledMesh> of(List<LabelledMesh> meshes, int count, MeshAugmentation change) {
         List<LabelledMesh> all = new ArrayList<>(meshes);
         if (count == 0) {
             return all;
