@@ -5,8 +5,8 @@ package holonomy.meshconv.engine;
 ///
 /// @param numbers `[rows][width]`
 record RepeatedRow(float[] numbers, int width, int rows) {
-    private static final int NUMBERS = 1280; // at most, unless a row has more: they stay in the nearest cache beside others
-    private static final int WHOLE = 16;     // rows that make whole vectors, of whatever width
+    private static final int NUMBERS = 320; // at most, unless a row has more: enough for a loop, and little to make for a small surface
+    private static final int VECTOR = 16;   // numbers of the longest vectors: so many rows are whole ones, of whatever width
 
     static RepeatedRow of(float[] row) {
         RepeatedRow repeated = zeros(row.length);
@@ -18,7 +18,8 @@ record RepeatedRow(float[] numbers, int width, int rows) {
 
     static RepeatedRow zeros(int width) {
         int rows = Math.max(1, NUMBERS / Math.max(1, width));
-        int whole = rows < WHOLE ? rows : rows / WHOLE * WHOLE;
+        int unit = Math.max(1, VECTOR >> Integer.numberOfTrailingZeros(width | VECTOR));
+        int whole = rows < unit ? rows : rows / unit * unit;
         return new RepeatedRow(new float[whole * width], width, whole);
     }
 

@@ -8,6 +8,7 @@ public final class SparseRows {
     private final double[] weight; // [entries]
     private RowStretches stretches; // made when first asked for
     private SparseRows transposed;  // made when first asked for
+    private Boolean isPermutation;  // found out when first asked for
 
     /// Arrays are taken over, not copied: the caller gives them up.
     public SparseRows(int columns, int[] offsets, int[] column, double[] weight) {
@@ -61,6 +62,24 @@ public final class SparseRows {
             transposed = transpose();
         }
         return transposed;
+    }
+
+    /// The column of each row, if all it does is to put rows into another order, otherwise null. Not to be changed.
+    public synchronized int[] permutation() {
+        if (isPermutation == null) {
+            isPermutation = isPermutation();
+        }
+        return isPermutation ? column : null;
+    }
+
+    private boolean isPermutation() {
+        boolean[] taken = new boolean[columns];
+        boolean each = rows() == columns && column.length == columns;
+        for (int r = 0; each && r < columns; r++) {
+            each = offsets[r] == r && weight[r] == 1 && !taken[column[r]];
+            taken[column[r]] = true;
+        }
+        return each;
     }
 
     private SparseRows transpose() {

@@ -5,7 +5,7 @@ import holonomy.meshconv.field.FieldException;
 import java.util.Arrays;
 import java.util.List;
 
-/// The labels of a batch of examples as a loss needs them.
+/// The labels of a batch of examples as a loss needs them. Elements that are rows of the network's output, each another, stand in the order of those.
 ///
 /// @param average      from the rows of the network's output to elements, or null where those are the same
 /// @param labels       `[elements]`
@@ -21,7 +21,9 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
         int[] labels = new int[elements];
         double[] distribution = new double[elements * classes];
         double[] weight = new double[elements];
-        int at = 0;
+        SparseRows average = average(examples);
+        int[] place = average == null ? null : average.permutation();
+        int element = 0;
         int labelled = 0;
         for (Example example : examples) {
             for (int label : example.labels()) {
@@ -29,21 +31,22 @@ record Targets(SparseRows average, int[] labels, double[] distribution, double[]
                     throw new FieldException(example.name() + ": label " + label + ", expected 0 to " + (classes - 1) + " or "
                             + Example.UNLABELLED + " for none");
                 }
+                int at = place == null ? element : place[element];
                 if (label >= 0) {
                     Arrays.fill(distribution, at * classes, (at + 1) * classes, smoothing / classes);
                     distribution[at * classes + label] += 1 - smoothing;
                     weight[at] = classWeight[label];
                     labelled++;
                 }
-                labels[at++] = label;
+                labels[at] = label;
+                element++;
             }
         }
-        SparseRows average = average(examples);
         if (average == null && rows != elements) {
             throw new FieldException(examples.getFirst().name() + ": the network gives " + rows + " rows of logits for "
                     + elements + " labels");
         }
-        return new Targets(average, labels, distribution, weight, labelled);
+        return new Targets(place == null ? average : null, labels, distribution, weight, labelled);
     }
 
     /// From the rows of the network's output to the elements of the examples, or null where those are the same.
