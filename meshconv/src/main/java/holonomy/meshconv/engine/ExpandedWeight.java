@@ -27,7 +27,7 @@ final class ExpandedWeight {
     /// @param to       where it begins in the matrices, and `stride`, from a row to the next
     /// @param gradient where it begins in the gradients, and `gradientStride`, from a column of the matrix to the next
     private record Part(WeightBlock block, int to, int stride, int gradient, int gradientStride) {
-        void expand(float[] weight, float[] all) {
+        void expand(MemorySegment weight, float[] all) {
             if (block.columnStep() == 1) {
                 for (int i = 0; i < block.rows(); i++) {
                     copyRow(weight, block.index() + i * block.rowStep(), all, to + i * stride);
@@ -39,21 +39,21 @@ final class ExpandedWeight {
             }
         }
 
-        private void copyRow(float[] weight, int from, float[] all, int at) {
+        private void copyRow(MemorySegment weight, int from, float[] all, int at) {
             int c = 0;
             for (; c <= block.columns() - LANES.length(); c += LANES.length()) {
-                FloatVector.fromArray(LANES, weight, from + c).mul(block.sign()).intoArray(all, at + c);
+                FloatVector.fromMemorySegment(LANES, weight, 4L * (from + c), nativeOrder()).mul(block.sign()).intoArray(all, at + c);
             }
             for (; c < block.columns(); c++) {
-                all[at + c] = block.sign() * weight[from + c];
+                all[at + c] = block.sign() * weight.getAtIndex(FLOAT, from + c);
             }
         }
 
         /// Of a transposed program.
-        private void copyColumn(float[] weight, int from, float[] all, int at) {
+        private void copyColumn(MemorySegment weight, int from, float[] all, int at) {
             float sign = block.sign();
             for (int i = 0; i < block.rows(); i++) {
-                all[at + i * stride] = sign * weight[from + i];
+                all[at + i * stride] = sign * weight.getAtIndex(FLOAT, from + i);
             }
         }
 
@@ -103,8 +103,6 @@ final class ExpandedWeight {
 
     /// The arrays of one thread, kept between calls and grown when more is asked for.
     static final class Room {
-        private float[] weights = new float[0];
-        private float[] selves = new float[0];
         private float[] matrices = new float[0];
         private Given expanded;
 
@@ -120,7 +118,7 @@ final class ExpandedWeight {
 
         /// The memory held, in bytes.
         long bytes() {
-            return 4L * (weights.length + selves.length + matrices.length);
+            return 4L * matrices.length;
         }
     }
 
@@ -195,14 +193,12 @@ final class ExpandedWeight {
     }
 
     private void expand(Given given, Room room) {
-        room.weights = read(given.weight, room.weights);
-        room.selves = read(given.self, room.selves);
         Arrays.fill(room.matrices, 0, size, 0);
         for (Part part : parts) {
             if (!part.block.self()) {
-                part.expand(room.weights, room.matrices);
+                part.expand(given.weight.segment(), room.matrices);
             } else if (given.self != null) {
-                part.expand(room.selves, room.matrices);
+                part.expand(given.self.segment(), room.matrices);
             }
         }
         products.forEach(product -> product.complete(room.matrices));
@@ -217,14 +213,5 @@ final class ExpandedWeight {
                 part.fold(gradient, to.segment());
             }
         }
-    }
-
-    private static float[] read(HostTensor tensor, float[] room) {
-        int count = tensor == null ? 0 : Math.toIntExact(tensor.size());
-        float[] values = GatherRun.grown(room, count);
-        if (count > 0) {
-            MemorySegment.copy(tensor.segment(), FLOAT, 0, values, 0, count);
-        }
-        return values;
     }
 }
