@@ -23,7 +23,7 @@ public final class BenchCommand implements Subcommand {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--quick", description = "Three sizes of convolution instead of ten, half a second each.")
+    @Option(names = "--quick", description = "Three sizes of convolution instead of nine, half a second each, and none with a million vertices.")
     private boolean quick;
 
     @Option(names = "--engine", paramLabel = "NAME", defaultValue = "auto", description = "auto, scalar, panama or opencl[:DEVICE] (default ${DEFAULT-VALUE}).")
@@ -62,9 +62,10 @@ public final class BenchCommand implements Subcommand {
                         scaling.getFirst().forwardMsPerVertex() / scaling.getLast().forwardMsPerVertex(),
                         scaling.getFirst().forwardBackwardMsPerVertex() / scaling.getLast().forwardBackwardMsPerVertex());
             }
-            results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
             double convolving = PeakMemory.megabytes();
             out.printf(Locale.ROOT, "%npeak memory up to here %.0f MB%n%n", convolving);
+            results.addAll(Benchmarks.training(engine, machine, quick, result -> print(result, out)));
+            out.println();
             List<Map<String, Object>> maps = new ArrayList<>(results.stream().map(BenchResult::toMap).toList());
             geometry(out).forEach(result -> maps.add(result.toMap()));
             double peak = PeakMemory.megabytes();

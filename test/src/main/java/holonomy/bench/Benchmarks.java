@@ -21,7 +21,7 @@ public final class Benchmarks {
     private static final List<ConvolutionSize> FULL = List.of(
             new ConvolutionSize(10_000, 7, 16, 2, 2), new ConvolutionSize(10_000, 30, 16, 2, 2), new ConvolutionSize(10_000, 7, 64, 2, 2),
             new ConvolutionSize(10_000, 7, 16, 1, 2), new ConvolutionSize(10_000, 7, 16, 4, 2), new ConvolutionSize(10_000, 7, 3, 2, 2),
-            new ConvolutionSize(10_000, 7, 16, 2, 3), SMALL, new ConvolutionSize(100_000, 7, 16, 2, 2), LARGE);
+            new ConvolutionSize(10_000, 7, 16, 2, 3), SMALL, new ConvolutionSize(100_000, 7, 16, 2, 2));
 
     /// Per number: two products of 5 coefficients with 11 samples each, 6 operations per sample, 4 per coefficient.
     private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
