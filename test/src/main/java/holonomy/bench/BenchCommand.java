@@ -90,7 +90,7 @@ public final class BenchCommand implements Subcommand {
                 number(r.fractionOfPeak(), 2));
         if (!Double.isNaN(r.convolutionShare())) {
             out.printf(Locale.ROOT, "%-14s %.0f%% of it in convolutions; %.2f times its convolutions alone%s%n", "", 100 * r.convolutionShare(),
-                    r.stepToConvolutions(), r.benchmark().equals(Benchmarks.MEAN_STEP) ? "; the mean over meshes of characters and variants" : "");
+                    r.stepToConvolutions(), r.benchmark().equals(Benchmarks.MEAN_STEP) ? "; the mean over the meshes of characters and variants above" : "");
         }
     }
 

@@ -27,8 +27,9 @@ public final class Benchmarks {
     private static final double SAMPLING_OPERATIONS = (2 * 2 * 5 * 11 + 6 * 11 + 4 * 5) / 5.0;
     private static final double NORMALISATION_OPERATIONS = 4;
 
-    /// The mean over meshes of `characters` and their variants.
-    static final String MEAN_STEP = "training steps";
+    /// A step on one mesh, and the mean over those of `characters` and variants.
+    private static final String STEP = "training step";
+    static final String MEAN_STEP = "mean step";
 
     private Benchmarks() {
     }
@@ -94,10 +95,16 @@ public final class Benchmarks {
             }
         }
         for (LabelledMesh body : TrainingStep.bodies()) {
-            results.add(step("training step", TrainingStep.measure(body, engine, rounds(body, quick)), engine, machine));
+            results.add(step(STEP, TrainingStep.measure(body, body.mesh().vertexCount(), engine, rounds(body, quick)), engine, machine));
             progress.accept(results.getLast());
         }
-        List<TrainingStep.Times> each = TrainingStep.characters().stream().map(mesh -> TrainingStep.measure(mesh, engine, Math.ceilDiv(rounds(mesh, quick), 4))).toList();
+        TrainingStep.Sample characters = TrainingStep.Sample.ofCharacters();
+        List<TrainingStep.Times> each = new ArrayList<>();
+        for (LabelledMesh mesh : characters.meshes()) {
+            each.add(TrainingStep.measure(mesh, characters.typical(), engine, Math.ceilDiv(rounds(mesh, quick), 4)));
+            results.add(step(STEP, each.getLast(), engine, machine));
+            progress.accept(results.getLast());
+        }
         results.add(step(MEAN_STEP, TrainingStep.Times.mean(each), engine, machine));
         progress.accept(results.getLast());
         return results;

@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 final class TrainingStep {
     private static final int CHANNELS = 16; // of each order, from 0 to 2
     private static final int ORDER = 2;
-    private static final int EVERY = 17;    // mesh of `characters`: five of them
-    private static final int VARIANTS = 2;  // of each, as `train` has them
+    private static final int EVERY = 17; // mesh of `characters`: five of them
 
     private TrainingStep() {
     }
@@ -41,11 +40,17 @@ final class TrainingStep {
         return List.of(set.tests().get("test").getFirst(), set.tests().get("test-double").getFirst());
     }
 
-    /// Some of what `./holonomy train` trains on without options: every so manieth mesh of `characters`, with its variants.
-    static List<LabelledMesh> characters() {
-        List<LabelledMesh> all = DataSets.open("characters").train();
-        List<LabelledMesh> some = IntStream.iterate(EVERY / 2, i -> i < all.size(), i -> i + EVERY).mapToObj(all::get).toList();
-        return TrainingVariants.of(some, VARIANTS, TrainingVariants.usual());
+    /// Some of what `./holonomy train` trains on without options: every seventeenth mesh of `characters`, with its variants.
+    ///
+    /// @param meshes  of all sizes
+    /// @param typical the vertices of the mesh that geometry and network are chosen for
+    record Sample(List<LabelledMesh> meshes, int typical) {
+        static Sample ofCharacters() {
+            List<LabelledMesh> all = DataSets.open("characters").train();
+            List<LabelledMesh> some = IntStream.iterate(EVERY / 2, i -> i < all.size(), i -> i + EVERY).mapToObj(all::get).toList();
+            int[] sizes = all.stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
+            return new Sample(TrainingVariants.of(some, TrainingVariants.USUAL_COUNT, TrainingVariants.usual()), sizes[sizes.length / 2]);
+        }
     }
 
     /// The fastest step.
@@ -69,12 +74,13 @@ final class TrainingStep {
         }
     }
 
-    /// @param rounds of steps and of convolutions alone, in turns and as many of either: machines whose speed changes are at their best for both
-    static Times measure(LabelledMesh mesh, Engine engine, int rounds) {
+    /// @param typical the vertices of the mesh that geometry and network are chosen for
+    /// @param rounds  of steps and of convolutions alone, in turns and as many of either: machines whose speed changes are at their best for both
+    static Times measure(LabelledMesh mesh, int typical, Engine engine, int rounds) {
         int vertices = mesh.mesh().vertexCount();
         int classes = 1 + Arrays.stream(mesh.labels()).max().orElse(0);
         PlanarGroup group = Group.so2();
-        Preparation preparation = new Preparation(group, UsualGeometry.neighbourhood(vertices), UsualGeometry.levels(vertices));
+        Preparation preparation = new Preparation(group, UsualGeometry.neighbourhood(typical), UsualGeometry.levels(typical));
         Example example = preparation.example(mesh, CacheFolder.path());
         SegmentationNetwork architecture = SegmentationNetwork.usual(preparation.input(), HiddenTypes.usual(group), classes, preparation.levels().levels().size());
         int neighbours = example.surface().stencil(new RadialBasis(architecture.rings())).edgeCount() / vertices;

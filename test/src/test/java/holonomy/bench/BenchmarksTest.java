@@ -64,7 +64,7 @@ class BenchmarksTest {
     @Test
     void aTrainingStepSpendsTimeInConvolutions() {
         try (Engine engine = Engines.byName("auto")) {
-            TrainingStep.Times times = TrainingStep.measure(TrainingStep.bodies().getFirst(), engine, 1);
+            TrainingStep.Times times = TrainingStep.measure(TrainingStep.bodies().getFirst(), 744, engine, 1);
             assertTrue(times.convolutions() > 0 && times.convolutions() < times.step() && times.convolutionsAlone() > 0 && times.operations() > 0, times.toString());
         }
     }

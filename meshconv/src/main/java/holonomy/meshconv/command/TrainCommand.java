@@ -38,7 +38,6 @@ public final class TrainCommand implements Subcommand {
     private static final double MOST_VISITS = 6e6;
     private static final int LEAST_EPOCHS = 3;
     private static final int MOST_SEEDS = 1000;
-    private static final int USUAL_VARIANTS = 2;
 
     @Mixin
     private CommonOptions common;
@@ -70,7 +69,7 @@ public final class TrainCommand implements Subcommand {
     private String levels;
 
     @Option(names = "--variants", paramLabel = "N", description = "Training meshes are joined by N deformed and remeshed copies of each, images on"
-            + " surfaces by N distorted ones, moved anew where they are moved (default: 2, images 0).")
+            + " surfaces by N distorted ones, moved anew where they are moved (default: " + TrainingVariants.USUAL_COUNT + ", images 0).")
     private Integer variants;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs to plan and train (default: " + USUAL_EPOCHS
@@ -150,7 +149,7 @@ public final class TrainCommand implements Subcommand {
     /// @param signals  whether the data bring the input features
     private RunSetup setup(int vertices, boolean signals) {
         FieldType type = hidden == null ? HiddenTypes.usual(Groups.parse(group)) : Groups.parse(group).type(hidden);
-        int copies = variants != null ? variants : signals ? 0 : USUAL_VARIANTS;
+        int copies = variants != null ? variants : signals ? 0 : TrainingVariants.USUAL_COUNT;
         if (copies < 0 || copies > TrainingVariants.MOST) {
             throw new InputException("--variants " + copies + ": expected 0 to " + TrainingVariants.MOST);
         }

@@ -13,6 +13,8 @@ import me.tongfei.progressbar.ProgressBar;
 /// other signals on the same meshes. They do not depend on the run's seed, so that their geometry is computed once.
 public final class TrainingVariants {
     static final int MOST = 100;
+    /// So many variants of each mesh are made where the user names no number.
+    public static final int USUAL_COUNT = 2;
     static final String USUAL = "resampling:0.4-1.6,deformation:0.04,stretch:0.1";
 
     private static final long SEED = 1;
