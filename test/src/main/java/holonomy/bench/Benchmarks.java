@@ -40,7 +40,7 @@ public final class Benchmarks {
     public static List<BenchResult> convolutions(Engine engine, Machine machine, boolean quick, Consumer<BenchResult> progress) {
         List<BenchResult> results = new ArrayList<>();
         for (ConvolutionSize size : quick ? QUICK : FULL) {
-            BenchResult result = convolution(size, engine, machine, quick ? 0.5 : 3);
+            BenchResult result = convolution(size, engine, machine, quick ? 0.5 : 6);
             progress.accept(result);
             results.add(result);
         }
