@@ -48,8 +48,7 @@ final class TrainingStep {
         static Sample ofCharacters() {
             List<LabelledMesh> all = DataSets.open("characters").train();
             List<LabelledMesh> some = IntStream.iterate(EVERY / 2, i -> i < all.size(), i -> i + EVERY).mapToObj(all::get).toList();
-            int[] sizes = all.stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
-            return new Sample(TrainingVariants.of(some, TrainingVariants.USUAL_COUNT, TrainingVariants.usual()), sizes[sizes.length / 2]);
+            return new Sample(TrainingVariants.of(some, TrainingVariants.USUAL_COUNT, TrainingVariants.usual()), UsualGeometry.typicalVertices(all));
         }
     }
 

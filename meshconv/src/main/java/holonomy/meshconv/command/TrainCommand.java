@@ -140,8 +140,7 @@ public final class TrainCommand implements Subcommand {
     }
 
     private RunSetup planned(DataSet set) {
-        int[] counts = set.train().stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
-        RunSetup setup = setup(counts[counts.length / 2], hasSignals(set));
+        RunSetup setup = setup(UsualGeometry.typicalVertices(set.train()), hasSignals(set));
         return setup.withLearning(setup.learning().withEpochs(epochs == null ? usualEpochs(set, setup.variants()) : epochs));
     }
 

@@ -1,7 +1,9 @@
 package holonomy.meshconv.command;
 
+import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.prepare.Pyramid;
 import holonomy.transport.Neighbourhood;
+import java.util.List;
 
 /// The neighbourhoods and levels that `train` chooses where the user names none, by the number of vertices of a typical mesh. Lengths are in units
 /// where the surface has area one.
@@ -13,6 +15,12 @@ public final class UsualGeometry {
     private static final String LEVELS = "256 radius:0.13, 64 radius:0.26";
 
     private UsualGeometry() {
+    }
+
+    /// The vertices of a typical mesh: their median.
+    public static int typicalVertices(List<LabelledMesh> meshes) {
+        int[] counts = meshes.stream().mapToInt(mesh -> mesh.mesh().vertexCount()).sorted().toArray();
+        return counts[counts.length / 2];
     }
 
     public static Neighbourhood neighbourhood(int vertices) {
