@@ -1,7 +1,7 @@
 package holonomy.bench;
 
 import holonomy.bench.ConvolutionSize.Product;
-import holonomy.meshconv.engine.WorkPool;
+import holonomy.meshconv.engine.panama.WorkPool;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;

@@ -4,7 +4,7 @@ import holonomy.gstructure.Group;
 import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.WorkPool;
+import holonomy.meshconv.engine.panama.WorkPool;
 import holonomy.meshconv.layer.EquivariantNormalisation;
 import holonomy.meshconv.layer.Layer;
 import holonomy.meshconv.layer.RegularNonlinearity;

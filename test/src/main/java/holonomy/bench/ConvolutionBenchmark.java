@@ -2,7 +2,7 @@ package holonomy.bench;
 
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Engines;
-import holonomy.meshconv.engine.WorkPool;
+import holonomy.meshconv.engine.panama.WorkPool;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,7 +3,7 @@ package holonomy.bench;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.engine.Tensor;
-import holonomy.meshconv.engine.WorkPool;
+import holonomy.meshconv.engine.panama.WorkPool;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;

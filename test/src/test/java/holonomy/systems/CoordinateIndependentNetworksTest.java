@@ -9,7 +9,7 @@ import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Network;

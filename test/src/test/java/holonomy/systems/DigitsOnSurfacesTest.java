@@ -15,7 +15,7 @@ import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.network.ClassificationNetwork;

@@ -15,7 +15,7 @@ import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.operators.DirectionField;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Geometry;

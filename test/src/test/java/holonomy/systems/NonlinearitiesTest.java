@@ -9,7 +9,7 @@ import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.GatedNonlinearity;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.GroupRestriction;

@@ -10,7 +10,7 @@ import holonomy.gstructure.structure.GStructure;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Engine;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.SurfaceGeometry;
 import holonomy.meshconv.network.Network;

@@ -5,7 +5,7 @@ import holonomy.gstructure.representation.Irrep;
 import holonomy.manifold.Mesh;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.Batch;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.Geometry;

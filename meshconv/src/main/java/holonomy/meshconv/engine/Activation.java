@@ -9,9 +9,10 @@ public enum Activation {
     /// samples are enough for an exactly equivariant nonlinearity.
     POLYNOMIAL_RELU;
 
-    static final double Q0 = 0.067621;
-    static final double Q2 = 1.930298;
-    static final double Q4 = -1.065540;
+    /// The coefficients of q in [#POLYNOMIAL_RELU].
+    public static final double Q0 = 0.067621;
+    public static final double Q2 = 1.930298;
+    public static final double Q4 = -1.065540;
 
     /// The degree of a polynomial that is meant for signals within `[-1, 1]`; 0 for a function that takes any argument.
     public int degree() {

@@ -8,9 +8,10 @@ package holonomy.meshconv.engine;
 /// @param probability at least 0 and less than 1
 /// @param seed        of all entries
 public record DropoutMask(double probability, long seed) {
-    static final long STEP = 0x9e3779b97f4a7c15L;
-    static final long FIRST_FACTOR = 0xbf58476d1ce4e5b9L;
-    static final long SECOND_FACTOR = 0x94d049bb133111ebL;
+    /// The c of the definition, and the factors of the first and the second multiplication of `mix`.
+    public static final long STEP = 0x9e3779b97f4a7c15L;
+    public static final long FIRST_FACTOR = 0xbf58476d1ce4e5b9L;
+    public static final long SECOND_FACTOR = 0x94d049bb133111ebL;
 
     public DropoutMask {
         if (!(probability >= 0 && probability < 1)) {

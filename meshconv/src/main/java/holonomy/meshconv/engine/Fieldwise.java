@@ -9,6 +9,9 @@ import java.util.List;
 /// leaves the others as they are; an output may be an input only where that is said. A backward primitive takes the cotangent `dy`
 /// of what its forward made. Every reduction has a fixed order, whatever the number of threads.
 public interface Fieldwise {
+    /// Added to the square of a norm in [#invariants] so that its root is smooth.
+    double NORM_SMOOTHING = 1e-6;
+
     /// `y = value`.
     void fill(double value, Tensor y);
 

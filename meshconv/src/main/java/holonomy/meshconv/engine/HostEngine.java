@@ -1,8 +1,8 @@
 package holonomy.meshconv.engine;
 
 /// An engine whose tensors lie in the memory of the host.
-abstract class HostEngine extends ComposedEngine {
-    HostEngine(String name, Convolutions convolutions, Fieldwise fieldwise) {
+public abstract class HostEngine extends ComposedEngine {
+    protected HostEngine(String name, Convolutions convolutions, Fieldwise fieldwise) {
         super(name, convolutions, fieldwise);
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
 /// @param beta      a column per copy of the trivial irrep, in the same order; null where there is none
 /// @param deviation `[surfaces, 1]`: d of each, written by the forward pass and read by the backward pass
 public record Normalisation(List<IrrepBlock> blocks, int[] begin, Tensor gamma, Tensor beta, Tensor deviation) {
+    /// Added to the mean square so that its root is smooth, and a field of zeros stays one.
+    public static final double SMOOTHING = 1e-5;
+
     /// Refuses tensors of other shapes.
     public void require(Tensor x) {
         Shapes.surfaces(blocks, begin, x, gamma, beta, deviation);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// The rows of a sparse matrix in stretches. In most of them rows are alike: each has the entries of the one before, a column further on, so that a stretch
 /// of a product with a vector is a sum of scaled copies, or zero where there are no entries. The expansion of a network's parameters consists of little
 /// else.
-final class RowStretches {
+public final class RowStretches {
     private static final int SHORTEST = 8; // alike rows below which a copy is not worth its own stretch
 
     private int count;
@@ -65,22 +65,22 @@ final class RowStretches {
         alike[count++] = rowsAlike;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /// The first row of a stretch, or the number of rows for [#count].
-    int begin(int stretch) {
+    public int begin(int stretch) {
         return begin[stretch];
     }
 
     /// Whether each row of a stretch has the entries of the one before, a column further on.
-    boolean alike(int stretch) {
+    public boolean alike(int stretch) {
         return alike[stretch];
     }
 
     /// The stretch that a row belongs to.
-    int containing(int row) {
+    public int containing(int row) {
         int found = Arrays.binarySearch(begin, 0, count, row);
         return found < 0 ? -found - 2 : found;
     }

@@ -49,7 +49,8 @@ public final class SparseRows {
         return weight[entry];
     }
 
-    synchronized RowStretches stretches() {
+    /// The rows in stretches that are alike or not.
+    public synchronized RowStretches stretches() {
         if (stretches == null) {
             stretches = new RowStretches(this);
         }

@@ -8,17 +8,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// A convolution with random numbers: the plan, the stencil, and every tensor it takes, as doubles that float32 holds exactly.
-record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, double[] x, double[] weight, double[] self, double[] bias,
+public record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, double[] x, double[] weight, double[] self, double[] bias,
                        double[] cotangent) {
 
     /// What a convolution and its gradients are.
-    record Outcome(double[] y, double[] dx, double[] dWeight, double[] dSelf, double[] dBias) {
-        List<double[]> all() {
+    public record Outcome(double[] y, double[] dx, double[] dWeight, double[] dSelf, double[] dBias) {
+        public List<double[]> all() {
             return List.of(y, dx, dWeight, dSelf, dBias);
         }
     }
 
-    static final List<String> OUTCOMES = List.of("y", "dx", "dWeight", "dSelf", "dBias");
+    public static final List<String> OUTCOMES = List.of("y", "dx", "dWeight", "dSelf", "dBias");
 
     @Override
     public String toString() {
@@ -26,7 +26,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
     }
 
     /// Blocks by their irreps, `FREQUENCY:COMPONENTS[odd]`, one channel count each.
-    static List<IrrepBlock> blocks(int[] channels, String... irreps) {
+    public static List<IrrepBlock> blocks(int[] channels, String... irreps) {
         List<IrrepBlock> blocks = new ArrayList<>();
         int offset = 0;
         for (int i = 0; i < irreps.length; i++) {
@@ -40,7 +40,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
     }
 
     /// A random stencil whose row p has `degree.of(p)` edges; sources may repeat in a row.
-    static Stencil stencil(Random random, int targets, int sources, int rings, java.util.function.IntUnaryOperator degree, boolean reflecting) {
+    public static Stencil stencil(Random random, int targets, int sources, int rings, java.util.function.IntUnaryOperator degree, boolean reflecting) {
         int[] offsets = new int[targets + 1];
         for (int p = 0; p < targets; p++) {
             offsets[p + 1] = offsets[p] + degree.applyAsInt(p);
@@ -62,7 +62,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
                 random.doubles(edges, -Math.PI, Math.PI).toArray(), reflect, radial);
     }
 
-    static ConvolutionCase of(String name, ConvolutionPlan plan, Stencil stencil, Random random) {
+    public static ConvolutionCase of(String name, ConvolutionPlan plan, Stencil stencil, Random random) {
         boolean square = stencil.sourceCount() == stencil.targetCount();
         return new ConvolutionCase(name, plan, stencil, numbers(random, stencil.sourceCount() * plan.inputWidth()),
                 numbers(random, plan.weightRows() * plan.outputWidth()),
@@ -77,7 +77,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
     }
 
     /// The same case with radial functions that vanish here and there.
-    ConvolutionCase withZeros(Zeros zeros) {
+    public ConvolutionCase withZeros(Zeros zeros) {
         int edges = stencil.edgeCount();
         int rings = stencil.rings();
         int[] offsets = IntStream.rangeClosed(0, stencil.targetCount()).map(stencil::begin).toArray();
@@ -100,7 +100,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
     }
 
     /// Runs forward and backward. What must be overwritten starts from 7.
-    Outcome on(Engine engine, Precision precision) {
+    public Outcome on(Engine engine, Precision precision) {
         try (Convolutions.PreparedStencil prepared = engine.prepare(stencil);
              Tensor tx = tensor(engine, precision, stencil.sourceCount(), plan.inputWidth(), x);
              Tensor tw = tensor(engine, precision, plan.weightRows(), plan.outputWidth(), weight);
@@ -120,7 +120,7 @@ record ConvolutionCase(String name, ConvolutionPlan plan, Stencil stencil, doubl
         }
     }
 
-    static Tensor tensor(Engine engine, Precision precision, int rows, int columns, double[] values) {
+    public static Tensor tensor(Engine engine, Precision precision, int rows, int columns, double[] values) {
         Tensor tensor = engine.allocate(rows, columns, precision);
         tensor.set(values);
         return tensor;

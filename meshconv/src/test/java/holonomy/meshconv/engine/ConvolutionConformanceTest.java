@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.ConvolutionCase.Outcome;
 import holonomy.meshconv.engine.ConvolutionPlan.Form;
+import holonomy.meshconv.engine.panama.PanamaEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.BilinearMap.Run;
 import holonomy.meshconv.engine.BilinearMap.Term;
+import holonomy.meshconv.engine.panama.PanamaEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.array.Npz;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package holonomy.meshconv.engine;
 import java.util.Arrays;
 
 /// Bundles of signals on a circle, or on two sheets of it, as nonlinearities make them of irreps of SO(2) and O(2).
-final class SignalsOnCircles {
+public final class SignalsOnCircles {
     /// In place of a frequency: a number that is 1 on the first sheet and -1 on the second.
-    static final int ODD = -1;
+    public static final int ODD = -1;
 
     private SignalsOnCircles() {
     }
@@ -13,7 +13,7 @@ final class SignalsOnCircles {
     /// @param offset      of the first coefficient; those after it follow, `channels` columns each
     /// @param samples     per sheet
     /// @param frequencies in the order of the coefficients, cosines before sines
-    static Sampling.Bundle bundle(int offset, int channels, int samples, int... frequencies) {
+    public static Sampling.Bundle bundle(int offset, int channels, int samples, int... frequencies) {
         int sheets = Arrays.stream(frequencies).anyMatch(frequency -> frequency == ODD) ? 2 : 1;
         int coefficients = Arrays.stream(frequencies).map(frequency -> frequency > 0 ? 2 : 1).sum();
         double[][] analysis = new double[samples * sheets][coefficients];

@@ -14,7 +14,7 @@ import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.topology.Topology;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.network.Equivariance;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;

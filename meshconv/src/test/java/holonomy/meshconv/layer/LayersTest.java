@@ -11,7 +11,7 @@ import holonomy.gstructure.representation.FieldType;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.field.FieldException;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.NetworkText;

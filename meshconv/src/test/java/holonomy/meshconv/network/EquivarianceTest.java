@@ -11,7 +11,7 @@ import holonomy.manifold.generate.Shapes;
 import holonomy.meshconv.engine.Activation;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.layer.GaugeConvolution;
 import holonomy.meshconv.layer.RegularNonlinearity;
 import holonomy.transport.Neighbourhood;

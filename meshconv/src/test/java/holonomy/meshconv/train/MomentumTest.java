@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import holonomy.gstructure.Group;
 import holonomy.meshconv.engine.Engine;
 import holonomy.meshconv.engine.Precision;
-import holonomy.meshconv.engine.ScalarEngine;
+import holonomy.meshconv.engine.scalar.ScalarEngine;
 import holonomy.meshconv.network.Network;
 import holonomy.meshconv.network.SegmentationNetwork;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package holonomy.meshconv.engine.opencl;
 
 import holonomy.meshconv.device.Device;
 import holonomy.meshconv.device.DeviceBuffer;
-import holonomy.meshconv.engine.EdgeArrays;
+import holonomy.meshconv.engine.gather.EdgeArrays;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package holonomy.meshconv.engine.opencl;
 
 import holonomy.meshconv.device.Device;
 import holonomy.meshconv.engine.Convolutions.PreparedStencil;
-import holonomy.meshconv.engine.EdgeArrays;
 import holonomy.meshconv.engine.EngineException;
 import holonomy.meshconv.engine.Stencil;
+import holonomy.meshconv.engine.gather.EdgeArrays;
 
 /// A stencil in the memory of a device, and its reverse once gradients are asked for.
 final class DeviceStencil implements PreparedStencil {

@@ -1,8 +1,8 @@
 package holonomy.meshconv.engine.opencl;
 
-import holonomy.meshconv.engine.EdgeTable;
-import holonomy.meshconv.engine.EdgeTable.CoefficientRow;
-import holonomy.meshconv.engine.EdgeTable.PhasorRow;
+import holonomy.meshconv.engine.gather.EdgeTable;
+import holonomy.meshconv.engine.gather.EdgeTable.CoefficientRow;
+import holonomy.meshconv.engine.gather.EdgeTable.PhasorRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

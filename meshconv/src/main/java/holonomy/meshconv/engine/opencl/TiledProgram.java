@@ -2,12 +2,12 @@ package holonomy.meshconv.engine.opencl;
 
 import holonomy.gstructure.representation.IrrepBlock;
 import holonomy.meshconv.engine.ConvolutionPlan;
-import holonomy.meshconv.engine.EdgeTable.Part;
-import holonomy.meshconv.engine.EdgeTable.PhasorRow;
-import holonomy.meshconv.engine.GatherProgram;
-import holonomy.meshconv.engine.GatherProgram.Gathered;
-import holonomy.meshconv.engine.GatherProgram.Product;
-import holonomy.meshconv.engine.GatherProgram.SelfCopy;
+import holonomy.meshconv.engine.gather.EdgeTable.Part;
+import holonomy.meshconv.engine.gather.EdgeTable.PhasorRow;
+import holonomy.meshconv.engine.gather.GatherProgram;
+import holonomy.meshconv.engine.gather.GatherProgram.Gathered;
+import holonomy.meshconv.engine.gather.GatherProgram.Product;
+import holonomy.meshconv.engine.gather.GatherProgram.SelfCopy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
