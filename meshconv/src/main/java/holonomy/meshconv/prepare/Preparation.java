@@ -110,8 +110,18 @@ public record Preparation(PlanarGroup group, Neighbourhood neighbourhood, Pyrami
 
     /// The geometry and the features of a mesh, from the cache where they are there.
     public Prepared prepared(LabelledMesh mesh, Path cache) {
-        Path file = cache.resolve("surface-" + digest(mesh) + ".npz");
+        Path file = file(mesh, cache);
         return stored(file).orElseGet(() -> computed(mesh, file));
+    }
+
+    /// The input features, `[V, width]`, of the surface that [#surface(LabelledMesh)] makes, rounded to float32, where the cache has them: not where a
+    /// mesh was never prepared, nor where features come with the data.
+    public Optional<double[]> keptFeatures(LabelledMesh mesh, Path cache) {
+        return features.isSignal() ? Optional.empty() : stored(file(mesh, cache)).map(kept -> kept.order.undo(kept.features));
+    }
+
+    private Path file(LabelledMesh mesh, Path cache) {
+        return cache.resolve("surface-" + digest(mesh) + ".npz");
     }
 
     private Optional<Prepared> stored(Path file) {

@@ -52,6 +52,11 @@ record VertexOrder(int[] vertex) {
         return rows;
     }
 
+    /// Rows as values of vertices.
+    double[] undo(double[] rows) {
+        return new VertexOrder(rows()).apply(rows);
+    }
+
     /// Breadth first through neighbourhoods, made mutual.
     private static final class Search {
         private final int[][] neighbours; // ascending by their own numbers of neighbours

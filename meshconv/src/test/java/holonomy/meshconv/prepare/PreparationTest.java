@@ -29,6 +29,7 @@ import holonomy.meshconv.train.Example;
 import holonomy.transport.Neighbourhood;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -70,6 +71,18 @@ class PreparationTest {
             assertArrayEquals(first, atElements(engine, network, read), 0);
             assertArrayEquals(first, evaluate(engine, network, computed, preparation.features().of(computed.surface(), Group.so2())), 1e-4);
         }
+    }
+
+    /// Features that were kept are those of the surface in its own order, to the last bit of float32; a mesh that was never prepared has none.
+    @Test
+    void keptFeaturesAreThoseOfTheSurface() {
+        Preparation preparation = preparation("so2");
+        Mesh mesh = Shapes.bumpySphere(2, 1);
+        LabelledMesh labelled = LabelledMesh.ofVertices("bumps", mesh, new int[mesh.vertexCount()]);
+        assertTrue(preparation.keptFeatures(labelled, cache).isEmpty());
+        preparation.prepared(labelled, cache);
+        double[] computed = preparation.features().of(preparation.surface(labelled).surface(), Group.so2());
+        assertArrayEquals(Arrays.stream(computed).map(x -> (float) x).toArray(), preparation.keptFeatures(labelled, cache).orElseThrow(), 0);
     }
 
     /// What the network answers at each of the mesh's vertices, which are the labelled elements, in the mesh's order.

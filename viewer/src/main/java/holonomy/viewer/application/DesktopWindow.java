@@ -108,7 +108,8 @@ public final class DesktopWindow extends BaseAppState implements Stage {
 
     @Override
     public void update(float seconds) {
-        rest.pause(seconds, pointer.busy() || session.isWorking() || !application.isComplete(), application.orbit(), session.exhibition());
+        rest.pause(seconds, pointer.busy() || !application.isComplete() || application.isPhotographing(), session.isWorking(), application.orbit(),
+                session.exhibition());
         Exhibition exhibition = session.exhibition();
         sidebar.show(exhibition, layout.scale(), layout.height());
         sidebar.update();

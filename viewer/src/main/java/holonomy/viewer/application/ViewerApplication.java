@@ -144,6 +144,11 @@ public final class ViewerApplication extends SimpleApplication {
         return nodes.values().stream().allMatch(SurfaceNode::isComplete);
     }
 
+    /// Whether a picture is being drawn, a tile each frame.
+    boolean isPhotographing() {
+        return photograph != null;
+    }
+
     /// Waits until everything that is to be shown can be drawn.
     public void complete() {
         nodes.values().forEach(SurfaceNode::complete);

@@ -34,17 +34,19 @@ public final class GaugeExperiment {
     private final SurfaceLevel level; // the surface in the gauge that the slider starts from
     private final InputFeatures features;
     private final double[] signal; // that comes with the mesh and knows no frames, [V], instead of features; or null
+    private final double[] known;  // features in the gauge that the slider starts from, computed before, or null
     private final Network network;
     private final Transport transport; // as the network was trained with
     private final double[] turns;  // [V] radians at the slider's end
     private final SurfaceMeasurements measurements; // what features are made of in any gauge of the surface
     private final Map<Boolean, List<LayerOutputs>> start = new HashMap<>(); // the answers that others are compared with
 
-    private GaugeExperiment(SurfaceLevel level, InputFeatures features, double[] signal, SurfaceMeasurements measurements, Network network,
-            Transport transport, double[] turns) {
+    private GaugeExperiment(SurfaceLevel level, InputFeatures features, double[] signal, double[] known, SurfaceMeasurements measurements,
+            Network network, Transport transport, double[] turns) {
         this.level = level;
         this.features = features;
         this.signal = signal;
+        this.known = known;
         this.measurements = measurements;
         this.network = network;
         this.transport = transport;
@@ -58,17 +60,22 @@ public final class GaugeExperiment {
         Random random = new Random(seed);
         double[] turns = new double[level.vertices()];
         Arrays.setAll(turns, v -> 2 * Math.PI * MOST_TURNS * (2 * random.nextDouble() - 1));
-        return new GaugeExperiment(level, features, null, new SurfaceMeasurements(level.surface().frames().geometry()), network, transport, turns);
+        return new GaugeExperiment(level, features, null, null, new SurfaceMeasurements(level.surface().frames().geometry()), network, transport, turns);
+    }
+
+    /// The same where the surface's features, `[V, input width]` in its own gauge, are known already: they are computed only in other gauges.
+    public GaugeExperiment knowing(double[] values) {
+        return new GaugeExperiment(level, features, signal, values.clone(), measurements, network, transport, turns);
     }
 
     /// The same for a network that reads a signal, one number per vertex, instead of the surface's own features.
     public GaugeExperiment reading(double[] values) {
-        return new GaugeExperiment(level, features, values.clone(), measurements, network, transport, turns);
+        return new GaugeExperiment(level, features, values.clone(), known, measurements, network, transport, turns);
     }
 
     /// The same surface and turns with another network of the same input.
     public GaugeExperiment withNetwork(Network other) {
-        return new GaugeExperiment(level, features, signal, measurements, other, transport, turns);
+        return new GaugeExperiment(level, features, signal, known, measurements, other, transport, turns);
     }
 
     /// An experiment on any mesh with a convolution of random weights.
@@ -167,6 +174,9 @@ public final class GaugeExperiment {
     }
 
     private double[] measured(SurfaceLevel on) {
+        if (on == level && known != null) {
+            return known;
+        }
         boolean regauged = on.surface().frames().geometry() == level.surface().frames().geometry(); // not rotated
         return regauged ? features.of(on.surface(), network.input().group(), measurements) : features.of(on.surface(), network.input().group());
     }

@@ -3,6 +3,7 @@ package holonomy.viewer.tool;
 import com.google.gson.JsonObject;
 import holonomy.manifold.Interruption;
 import holonomy.manifold.Mesh;
+import holonomy.meshconv.data.CacheFolder;
 import holonomy.meshconv.data.DataSet;
 import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.data.LabelledMesh;
@@ -50,6 +51,7 @@ public final class RunInspection {
     private final Preparation preparation;
     private final DataSet data;
     private final String test;
+    private final Path cache; // of what trainings have prepared
     // What was computed last, kept for the next steps.
     private final LinkedHashMap<Integer, GaugeExperiment> experiments = new LinkedHashMap<>(16, 0.75f, true); // by mesh, the last used at the end
     private Network network; // of the epoch
@@ -57,11 +59,12 @@ public final class RunInspection {
     private long stamp;
     private GaugeExperiment experiment;
 
-    private RunInspection(RunFolder folder, Preparation preparation, DataSet data, String test) {
+    private RunInspection(RunFolder folder, Preparation preparation, DataSet data, String test, Path cache) {
         this.folder = folder;
         this.preparation = preparation;
         this.data = data;
         this.test = test;
+        this.cache = cache;
     }
 
     /// Whether a path is a run folder.
@@ -82,6 +85,11 @@ public final class RunInspection {
     ///
     /// @throws ViewerException if the folder is not of a run with test meshes
     public static RunInspection open(Path path) {
+        return open(path, CacheFolder.path());
+    }
+
+    /// The same with what a training has kept in another folder.
+    static RunInspection open(Path path, Path cache) {
         RunFolder folder = new RunFolder(path);
         JsonObject config = folder.config();
         if (!config.has("data") || !config.has("preparation")) {
@@ -93,7 +101,8 @@ public final class RunInspection {
         if (data.tests().isEmpty()) {
             throw new ViewerException(path + ": " + data.name() + " has no test meshes to look at");
         }
-        return new RunInspection(folder, Preparation.fromJson(config.getAsJsonObject("preparation")), data, data.tests().keySet().iterator().next());
+        return new RunInspection(folder, Preparation.fromJson(config.getAsJsonObject("preparation")), data, data.tests().keySet().iterator().next(),
+                cache);
     }
 
     public Path folder() {
@@ -151,6 +160,7 @@ public final class RunInspection {
             Interruption.check();
             LabelledMesh mesh = data.tests().get(test).get(number);
             known = GaugeExperiment.with(network, preparation.features(), preparation.surface(mesh), preparation.transport(), 1);
+            known = preparation.keptFeatures(mesh, cache).map(known::knowing).orElse(known);
             known = mesh.signal().isPresent() ? known.reading(mesh.signal().get().values()) : known;
         } else if (known.network() != network) {
             known = known.withNetwork(network);

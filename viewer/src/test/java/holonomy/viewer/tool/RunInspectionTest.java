@@ -11,12 +11,15 @@ import com.google.gson.JsonParser;
 import holonomy.gstructure.Group;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
+import holonomy.meshconv.data.DataSets;
 import holonomy.meshconv.engine.Precision;
 import holonomy.meshconv.field.InputFeatures;
 import holonomy.meshconv.layer.SurfaceLevel;
 import holonomy.meshconv.layer.Transport;
 import holonomy.meshconv.network.ClassificationNetwork;
 import holonomy.meshconv.network.Network;
+import holonomy.meshconv.prepare.Preparation;
+import holonomy.meshconv.train.RunFolder;
 import holonomy.transport.Neighbourhood;
 import holonomy.transport.Surface;
 import holonomy.viewer.chart.ConfusionMatrix;
@@ -31,6 +34,7 @@ import holonomy.viewer.quantity.ScalarQuantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +122,33 @@ class RunInspectionTest {
         }
         assertTrue(apart < 1e-4 * largest, "the drawn field moved by " + apart + " of " + largest);
         assertNotEquals(x.coefficient(7, 0), y.coefficient(7, 0), 1e-3 * largest);
+    }
+
+    /// Features that a training has kept are read instead of computed: every number of every layer is the same.
+    @Test
+    void whatATrainingHasKeptChangesNothing(@TempDir Path kept, @TempDir Path none) {
+        RunFolder trained = new RunFolder(run.folder());
+        Preparation preparation = Preparation.fromJson(trained.config().getAsJsonObject("preparation"));
+        preparation.prepared(DataSets.open(trained.config().get("data").getAsString()).tests().values().iterator().next().getFirst(), kept);
+        List<List<LayerOutputs>> answers = new ArrayList<>();
+        for (Path cache : List.of(kept, none)) {
+            RunInspection opened = RunInspection.open(run.folder(), cache);
+            opened.show(RunView.FIRST);
+            answers.add(opened.experiment().turned(0, true).layers());
+            assertTrue(opened.experiment().turned(0.4, true).error() < 1e-4);
+        }
+        for (int i = 0; i < answers.getFirst().size(); i++) {
+            assertArrayEquals(answers.getFirst().get(i).values(), answers.getLast().get(i).values(), 0);
+        }
+    }
+
+    @Test
+    void featuresThatAreKnownAreNotComputed() {
+        run.show(RunView.FIRST);
+        GaugeExperiment experiment = run.experiment();
+        double[] known = experiment.turned(0, true).layers().getFirst().values();
+        known[0] += 1;
+        assertArrayEquals(known, experiment.knowing(known).turned(0, true).layers().getFirst().values(), 1e-6);
     }
 
     @Test
