@@ -8,6 +8,7 @@ import com.jme3.scene.Geometry;
 import com.jme3.scene.Spatial;
 import com.jme3.scene.VertexBuffer;
 import com.jme3.scene.mesh.IndexBuffer;
+import holonomy.manifold.Interruption;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
 import java.io.IOException;
@@ -103,6 +104,7 @@ public final class AssetModel {
     /// Loads a model file; textures and materials beside it are not needed.
     ///
     /// @throws MeshException if jMonkeyEngine cannot load it or it holds no triangles
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
     public static AssetModel read(Path path) {
         Path real;
         try {
@@ -148,6 +150,7 @@ public final class AssetModel {
             throw new MeshException(name + ": a file that it refers to is missing (" + oneLine(e)
                     + "), expected it beside the model; restore it", e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+            Interruption.check(); // given up
             // jMonkeyEngine's loaders answer a damaged file with whatever their parsers run into, absurd allocations included.
             throw new MeshException(name + ": not readable as " + format + " (" + oneLine(e)
                     + "), expected an intact file; export it again or convert it to PLY", e);

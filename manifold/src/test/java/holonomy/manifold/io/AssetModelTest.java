@@ -24,6 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +144,30 @@ class AssetModelTest {
     void aFormatThatIsNoModelIsRefused() throws IOException {
         Path path = Files.writeString(folder.resolve("a.obj"), "v 0 0 0\n");
         assertTrue(assertThrows(MeshException.class, () -> AssetModel.read(path)).getMessage().contains("MeshFile"));
+    }
+
+    /// A load that takes long, or was given up and goes on, does not hold up another; jMonkeyEngine's log comes back after the last.
+    @Test
+    void modelsAreLoadedBesideEachOther() throws Exception {
+        Logger log = Logger.getLogger("com.jme3");
+        Level before = log.getLevel();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread slow = Thread.ofPlatform().daemon().start(() -> SurfaceAssets.quietly(() -> {
+            begun.countDown();
+            try {
+                return end.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException given) {
+                throw new IllegalStateException(given);
+            }
+        }));
+        begun.await();
+        CompletableFuture<AssetModel> other = CompletableFuture.supplyAsync(() -> AssetModel.readResource("Models/Oto/Oto.mesh.xml"));
+        assertEquals(3992, other.get(60, TimeUnit.SECONDS).file().mesh().faceCount());
+        assertTrue(slow.isAlive(), "the slow one has ended: nothing was tested");
+        assertEquals(Level.OFF, log.getLevel());
+        end.countDown();
+        slow.join();
+        assertEquals(before, log.getLevel());
     }
 }

@@ -78,8 +78,7 @@ public final class DesktopWindow extends BaseAppState implements Stage {
             tell(damaged.getMessage(), true);
         }
         keptSettings = settings;
-        session = new Session(this, task -> Thread.ofVirtual().name("viewer background").start(task),
-                StandardQuantities::read, settings.applied(start));
+        session = new Session(this, Session.threads(), StandardQuantities::read, settings.applied(start));
         bench = new NetworkBench(session, this);
         if (run != null) {
             bench.adopt(run);

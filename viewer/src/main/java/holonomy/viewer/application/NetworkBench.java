@@ -37,8 +37,7 @@ final class NetworkBench {
     private final Latest<Turn, Turned> turns;
     private final Random random = new Random(1);
     private RunInspection run; // that was opened last
-    private volatile GaugeExperiment experiment;
-    private volatile Mesh experimentMesh;
+    private volatile Stand stand; // the last one
     private long stamp;
     private float sinceLook;
     private String rotation = "";
@@ -179,13 +178,19 @@ final class NetworkBench {
     }
 
     /// What answers on a mesh that is no run's.
-    private synchronized GaugeExperiment experiment(Mesh mesh, Progress progress) {
-        if (experimentMesh != mesh) {
+    private record Stand(Mesh mesh, GaugeExperiment experiment) {
+    }
+
+    /// Without a lock: what was given up must not hold up what comes next.
+    private GaugeExperiment experiment(Mesh mesh, Progress progress) {
+        Stand known = stand;
+        if (known == null || known.mesh != mesh) {
             progress.report("Log maps and transporters", 0.2);
-            experiment = GaugeExperiment.on(mesh, 1);
-            experimentMesh = mesh;
+            known = new Stand(mesh, GaugeExperiment.on(mesh, 1));
+            progress.report("Running the network", 0.5);
+            stand = known;
         }
-        return experiment;
+        return known.experiment;
     }
 
     /// The network that answers on a mesh that is shown.

@@ -38,6 +38,12 @@ public final class Session {
         stage.frameAll();
     }
 
+    /// A thread of its own for each piece of work. What is given up inside a call that asks for no interruption, such as a factorisation, goes
+    /// on there to its end, and however much of it there is, none waits for it.
+    public static Executor threads() {
+        return task -> Thread.ofPlatform().name("viewer background").daemon().start(task);
+    }
+
     public Exhibition exhibition() {
         return history.present();
     }
