@@ -62,7 +62,8 @@ public final class Npz {
                 }
             }
         } catch (ZipException damaged) {
-            throw new NpzException(file + ": not an .npz file (" + damaged.getMessage() + ")", damaged);
+            throw new NpzException(file + ": damaged, or not an .npz file (" + damaged.getMessage() + "), expected a whole one; copy it again, or make it"
+                    + " anew", damaged);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -70,8 +70,8 @@ public final class RunFolder {
             }
             return config;
         } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException unreadable) {
-            throw new FieldException(folder + ": no run that can be read (" + CONFIG + ": " + unreadable.getMessage() + ")",
-                    unreadable);
+            throw new FieldException(file + ": damaged or missing (" + unreadable.getMessage() + "), expected what './holonomy train' describes a run"
+                    + " with; copy the run again, or train it anew", unreadable);
         }
     }
 

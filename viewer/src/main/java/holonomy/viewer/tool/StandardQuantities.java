@@ -1,6 +1,7 @@
 package holonomy.viewer.tool;
 
 import holonomy.manifold.Mesh;
+import holonomy.manifold.MeshException;
 import holonomy.manifold.geometry.IntrinsicGeometry;
 import holonomy.manifold.io.MeshFile;
 import holonomy.manifold.operators.Curvature;
@@ -58,7 +59,7 @@ public final class StandardQuantities {
         }
         MeshFile file = MeshFile.read(path);
         progress.report("repairing", 0.3);
-        Repaired repaired = Repaired.of(file.mesh());
+        Repaired repaired = repaired(path, file.mesh());
         boolean manifold = repaired.report().nonManifoldVertices() == 0;
         int[] fileVertex = manifold ? repaired.fileVertex() : IntStream.range(0, file.mesh().vertexCount()).toArray();
         ShownSurface surface = of(path.getFileName().toString(), manifold ? repaired.mesh() : file.mesh(), progress);
@@ -67,6 +68,14 @@ public final class StandardQuantities {
             surface = hidden(surface, ScalarQuantity.of(scalar.getKey(), Element.VERTEX, values));
         }
         return surface;
+    }
+
+    private static Repaired repaired(Path path, Mesh mesh) {
+        try {
+            return Repaired.of(mesh);
+        } catch (MeshException refused) {
+            throw new MeshException(path + ": " + refused.getMessage(), refused);
+        }
     }
 
     /// A mesh with all of them, shown only where something is remarkable: a boundary, non-manifold edges.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -40,6 +41,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A run that is stepped through.
 class RunInspectionTest {
@@ -207,6 +210,27 @@ class RunInspectionTest {
         Exhibition shown = RunInspection.open(trained).show(RunView.FIRST);
         assertEquals(1, position(shown).meshes());
         assertTrue(shown.surface("truth").title().contains("three"), shown.surface("truth").title());
+    }
+
+    /// One line that names the file and what to do.
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "model.npz"})
+    void aDamagedRunIsToldByItsFile(String file, @TempDir Path other) throws IOException {
+        Path trained = TinyRun.train(other, 1);
+        byte[] whole = Files.readAllBytes(trained.resolve(file));
+        Files.write(trained.resolve(file), Arrays.copyOf(whole, whole.length / 2));
+        String message = assertThrows(RuntimeException.class, () -> RunInspection.open(trained).show(RunView.FIRST)).getMessage();
+        assertTrue(message.startsWith(trained.resolve(file).toString()) && message.contains("damaged") && message.contains("copy"), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void labelsOfTheWrongNumberAreToldByTheirFile(@TempDir Path other) throws IOException {
+        Path trained = TinyRun.train(other, 1);
+        Path labels = other.resolve("data/labels/two.txt");
+        Files.writeString(labels, "0\n1\n0\n");
+        String message = assertThrows(RuntimeException.class, () -> RunInspection.open(trained)).getMessage();
+        assertTrue(message.startsWith(labels.toString()) && message.contains("3 labels, expected 162"), message);
     }
 
     /// A network with one answer per surface that reads a signal: neither frames nor places matter, but for the layer that is not equivariant.
