@@ -32,7 +32,7 @@ final class Annotations {
         int w = application.getCamera().getWidth();
         int h = application.getCamera().getHeight();
         boolean relaid = exhibition != shown || w != width || h != height || besides != controls;
-        Caption caption = new Caption(application.fonts(), application.materials(), application.screenScale());
+        Caption caption = new Caption(application.fonts(), application.materials(), application.screenScale(), true);
         if (relaid) {
             still = replace(still, caption.still(exhibition, w, h, besides));
         }

@@ -14,6 +14,7 @@ import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.model.Stage;
 import holonomy.viewer.quantity.AnnotationQuantity;
 import holonomy.viewer.quantity.DirectionQuantity;
+import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.KernelQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.tool.GaugeExperiment;
@@ -176,8 +177,14 @@ final class SurfaceTools {
 
     /// A stroke begins at a place of a surface; false if it does not.
     boolean beginStroke(Optional<Picking> at) {
-        stroke = at.map(p -> new Stroke(p.surface(), Frames.firstEdge(session.exhibition().surface(p.surface()).mesh()), p.vertex())).orElse(null);
+        stroke = at.map(p -> new Stroke(p.surface(), frames(session.exhibition().surface(p.surface())), p.vertex())).orElse(null);
         return stroke != null;
+    }
+
+    /// Any frames of a surface will do; those that it shows are there at once.
+    private static Frames frames(ShownSurface surface) {
+        return surface.quantities().stream().filter(FrameQuantity.class::isInstance).map(quantity -> ((FrameQuantity) quantity).frames()).findFirst()
+                .orElseGet(() -> Frames.firstEdge(surface.mesh()));
     }
 
     void extendStroke(Optional<Picking> at) {

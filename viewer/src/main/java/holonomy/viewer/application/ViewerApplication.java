@@ -255,7 +255,7 @@ public final class ViewerApplication extends SimpleApplication {
         Camera camera = cam.clone();
         camera.resize(width, height, false);
         place(camera, from, shown.bounds());
-        Node overlay = new Caption(fonts, materials, (float) (SAMPLES * scale)).of(shown, camera, width * SAMPLES, height * SAMPLES);
+        Node overlay = new Caption(fonts, materials, (float) (SAMPLES * scale), !transparent).of(shown, camera, width * SAMPLES, height * SAMPLES);
         ColorRGBA background = transparent ? new ColorRGBA(0, 0, 0, 0) : BACKGROUND;
         return new Snapshot(renderManager, camera, world, overlay, new Snapshot.Picture(width, height, SAMPLES, background, tile));
     }

@@ -23,7 +23,7 @@ import java.util.Locale;
 public final class Notices {
     private static final float SHORT = 5; // seconds
     private static final float LONG = 15;
-    private static final String ROOM = " 000 s   (Esc cancels)";
+    private static final String ROOM = ", 000 s   (Esc cancels)";
     private static final ColorRGBA NOTE = new ColorRGBA(0.16f, 0.19f, 0.26f, 0.94f);
     private static final ColorRGBA PAPER = new ColorRGBA(1, 1, 1, 0.85f);
     private static final ColorRGBA KEY = new ColorRGBA(0.66f, 0.80f, 1, 1);
@@ -51,7 +51,7 @@ public final class Notices {
         remove(message);
         message = box(wrapped(text, Math.max(200 * scale, width - 320 * scale), scale), error ? ERROR : NOTE, ColorRGBA.White, scale);
         left = error ? LONG : SHORT;
-        place(message, width, 30 * scale + message.getPreferredSize().y);
+        place(message, width, message.getPreferredSize().y); // at the edge, below the names of surfaces
     }
 
     /// What was told last and is still to be read, or nothing.
@@ -76,7 +76,7 @@ public final class Notices {
         work = null;
         if (task != null) {
             workBegan = begins ? System.nanoTime() : workBegan;
-            workText = task + " …" + (share < 0 ? "" : String.format(Locale.ROOT, " %.0f %%", 100 * share));
+            workText = task + " …" + (share < 0 ? "" : String.format(Locale.ROOT, " %.0f %%,", 100 * share));
             work = box(List.of(workText + ROOM), NOTE, ColorRGBA.White, scale);
             workLine = (Label) work.getLayout().getChildren().iterator().next();
             if (share >= 0) {

@@ -114,14 +114,15 @@ public final class Gallery {
     private static DirectionQuantity orderOne(Surface surface) {
         LayerOutputs last = outputs(surface).getLast();
         return FeatureQuantities.of(last.type(), last.values(), surface.frames(), 1).stream()
-                .filter(DirectionQuantity.class::isInstance).map(DirectionQuantity.class::cast).findFirst().orElseThrow();
+                .filter(DirectionQuantity.class::isInstance).map(DirectionQuantity.class::cast).findFirst().orElseThrow()
+                .withStyle(DirectionQuantity.Style.COLOUR);
     }
 
     /// Polar coordinates round a vertex of a surface of genus 2, and its frame at its neighbours.
     private static Plate logMap() {
         Mesh mesh = Shapes.genusTwo(40);
         Frames frames = Frames.firstEdge(mesh);
-        int p = extreme(mesh, v -> v.z + 0.2 * v.y - 0.6 * Math.abs(v.x));
+        int p = extreme(mesh, v -> v.z - 0.2 * Math.abs(v.y) - 0.6 * Math.abs(v.x));
         LogMap map = new LogMap(frames);
         double radius = 0.32 * Math.sqrt(frames.geometry().totalArea());
         Viewer viewer = Viewer.empty();

@@ -18,6 +18,9 @@ import java.util.Set;
 
 /// What explains the colours of a picture.
 public sealed interface Key {
+    /// Ranges that differ by this share of their width look the same: a tenth of a step between colours.
+    double UNSEEN = 1 / 2560.0;
+
     String title();
 
     /// A colour map with its range.
@@ -67,16 +70,23 @@ public sealed interface Key {
         return entries;
     }
 
-    /// Two surfaces with the same classes (a prediction and the truth) share one key.
+    /// Two surfaces with the same classes (a prediction and the truth), or with the same values but for rounding (a field in two gauges), share one
+    /// key.
     private static List<Key> merged(Set<Key> keys) {
         List<Key> merged = new ArrayList<>();
         for (Key key : keys) {
-            boolean known = key instanceof Classes(String _, List<Swatch> entries)
-                    && merged.stream().anyMatch(k -> k instanceof Classes(String _, List<Swatch> other) && other.equals(entries));
-            if (!known) {
+            if (merged.stream().noneMatch(known -> alike(known, key))) {
                 merged.add(key);
             }
         }
         return merged;
+    }
+
+    private static boolean alike(Key one, Key other) {
+        return switch (one) {
+            case Classes(String _, List<Swatch> entries) -> other instanceof Classes(String _, List<Swatch> others) && entries.equals(others);
+            case Bar bar -> other instanceof Bar same && same.title.equals(bar.title) && same.map == bar.map && same.degrees == bar.degrees
+                    && Math.max(Math.abs(same.range.low() - bar.range.low()), Math.abs(same.range.high() - bar.range.high())) <= UNSEEN * bar.range.width();
+        };
     }
 }

@@ -33,16 +33,20 @@ public final class Caption {
     private static final double WIDEST_CHART = 330;
     private static final double LOWEST_CHARTED = 560; // pictures lower than this have no room for charts
     private static final Colour FAINT = Colour.hex(0x5b6270);
+    private static final Colour PAPER = new Colour(0.965f, 0.968f, 0.972f, 0.85f); // as the background
 
     private final Fonts fonts;
     private final Materials materials;
     private final double scale;
+    private final boolean covering;
 
-    /// @param scale pixels per unit of the layout
-    public Caption(Fonts fonts, Materials materials, double scale) {
+    /// @param scale    pixels per unit of the layout
+    /// @param covering whether keys cover the surface where it reaches behind them; they would cover a picture without background everywhere
+    public Caption(Fonts fonts, Materials materials, double scale, boolean covering) {
         this.fonts = fonts;
         this.materials = materials;
         this.scale = scale;
+        this.covering = covering;
     }
 
     /// The room that the caption of an exhibition needs in a picture of given pixels.
@@ -111,7 +115,8 @@ public final class Caption {
         for (Key key : keys) {
             if (top - height(key, barHeight) < EDGE * scale) {
                 addText(node, "…", left, top, Fonts.TEXT, FAINT);
-                return;
+                top -= LINE * scale + gap;
+                break;
             }
             if (!isLine(key)) {
                 addText(node, key.title(), left, top, Fonts.TEXT, Colour.INK);
@@ -122,6 +127,16 @@ public final class Caption {
                 case Key.Classes classes -> addClasses(node, classes, left, top);
             } + gap;
         }
+        if (covering && !keys.isEmpty()) {
+            addPaper(node, left - EDGE / 2 * scale, top + gap - EDGE / 2 * scale, width, height);
+        }
+    }
+
+    /// Paper behind the keys, which shows a little of what lies behind it.
+    private void addPaper(Node node, double left, double bottom, double right, double top) {
+        Triangles triangles = new Triangles();
+        addRectangle(triangles, left, bottom, right - left, top - bottom, PAPER);
+        attach(node, triangles).setLocalTranslation(0, 0, -1);
     }
 
     /// A single class speaks for itself.
@@ -190,11 +205,12 @@ public final class Caption {
         triangles.add(a, c, d, normal, 0, colour);
     }
 
-    private void attach(Node node, Triangles triangles) {
+    private Geometry attach(Node node, Triangles triangles) {
         Geometry geometry = new Geometry("swatches", Buffers.mesh(triangles));
         geometry.setMaterial(materials.glyphs());
         geometry.setQueueBucket(RenderQueue.Bucket.Gui);
         geometry.setCullHint(Spatial.CullHint.Never);
         node.attachChild(geometry);
+        return geometry;
     }
 }
