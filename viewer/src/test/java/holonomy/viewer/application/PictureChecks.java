@@ -49,6 +49,7 @@ final class PictureChecks {
             checks.scalarsHaveTheColoursOfTheirMap();
             checks.labelsAreCrisp();
             checks.backgroundsCanBeTransparent();
+            checks.keysStayReadableOverASurface();
             checks.tilesFitTogether();
             checks.fieldsStayWhereGaugesTurn();
             checks.overlaysComeAndGo();
@@ -109,6 +110,27 @@ final class PictureChecks {
             mixed += distance(Palette.of(0), rgb) > 60 && distance(Palette.of(1), rgb) > 60 ? 1 : 0;
         }
         require(mixed <= 2, mixed + " pixels between the two labels' colours, expected a crisp border");
+    }
+
+    /// Where a surface reaches behind the keys there is paper between, but for pictures without background.
+    private void keysStayReadableOverASurface() {
+        Mesh ball = Shapes.icosphere(3);
+        ShownSurface surface = ShownSurface.of("ball", ball).with(LabelQuantity.of("all", Element.FACE, new int[ball.faceCount()]));
+        int width = 640;
+        int besideTheKey = width - 176;
+        for (boolean transparent : new boolean[] {false, true}) {
+            BufferedImage picture = application.call(() -> {
+                application.show(Exhibition.empty().with(surface));
+                application.setOrbit(Orbit.INITIAL.seenFrom(0, 0));
+                application.frameAll(width, 400, 0, 1);
+                application.setOrbit(application.orbit().zoomed(0.2, application.orbit().target()));
+                return application.picture(width, 400, transparent, 1);
+            });
+            int onPaper = distance(Colour.hex(0xf6f7f8), picture.getRGB(besideTheKey, 12));
+            int below = distance(Colour.hex(0xf6f7f8), picture.getRGB(besideTheKey, 300));
+            require(below > 100, "the surface does not reach behind the keys: nothing is tested");
+            require(transparent ? onPaper > 100 : onPaper < 60, "beside the key " + onPaper + " from the background, transparent: " + transparent);
+        }
     }
 
     private void backgroundsCanBeTransparent() {
