@@ -62,7 +62,7 @@ public final class ViewerApplication extends SimpleApplication {
     private Bounds bounds = exhibition.bounds();
     private Orbit orbit = Orbit.INITIAL;
     private float screenScale = 1;
-    private final boolean software;
+    private final Pace pace;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("viewer buffers").daemon().factory());
     private Consumer<String> complaints = message -> handleError(message, null);
     private Orbit orbitBefore = orbit;
@@ -71,9 +71,9 @@ public final class ViewerApplication extends SimpleApplication {
     private volatile Thread renderThread;
     private volatile Throwable failure;
 
-    private ViewerApplication(boolean software) {
+    private ViewerApplication(Pace pace) {
         super((AppState[]) null);
-        this.software = software;
+        this.pace = pace;
     }
 
     /// Starts the application on a thread of its own and waits until it can draw.
@@ -95,7 +95,7 @@ public final class ViewerApplication extends SimpleApplication {
         settings.setSamples(visible && !software ? SMOOTHING : 0); // in software it would halve the frame rate
         settings.setVSync(true);
         settings.setRenderer(AppSettings.LWJGL_OPENGL32);
-        ViewerApplication application = new ViewerApplication(software);
+        ViewerApplication application = new ViewerApplication(new Pace(software));
         application.setSettings(settings);
         application.setShowSettings(false);
         application.setPauseOnLostFocus(false);
@@ -124,6 +124,9 @@ public final class ViewerApplication extends SimpleApplication {
         place(cam, orbit);
         still = orbit.equals(orbitBefore) ? still + secondsPerFrame : 0;
         orbitBefore = orbit;
+        if (pace.turnsCoarse(still == 0 && isComplete() && !isPhotographing(), secondsPerFrame)) {
+            nodes.values().forEach(SurfaceNode::coarsenInMotion);
+        }
         try {
             nodes.values().forEach(node -> node.adapt(screenScale, screenScale * orbit.unitsPerPixel(cam.getHeight()), still < SETTLED));
             if (photograph != null && photograph.isOver()) {
@@ -163,7 +166,7 @@ public final class ViewerApplication extends SimpleApplication {
         for (int i = 0; i < places.size(); i++) {
             ShownSurface surface = next.surfaces().get(i);
             SurfaceNode node = nodes.computeIfAbsent(surface.name(), name -> {
-                SurfaceNode added = new SurfaceNode(name, materials, maker, software);
+                SurfaceNode added = new SurfaceNode(name, materials, maker, pace.isCoarse());
                 rootNode.attachChild(added);
                 return added;
             });

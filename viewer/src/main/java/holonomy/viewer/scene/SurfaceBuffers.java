@@ -7,7 +7,7 @@ import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.quantity.Paint;
 import holonomy.viewer.quantity.SurfaceDrawing;
 
-/// What the renderer needs to draw a surface, and where it is large and there is no graphics card, a coarser surface that stands in for it in
+/// What the renderer needs to draw a surface, and where it is large and the machine draws slowly, a coarser surface that stands in for it in
 /// motion.
 final class SurfaceBuffers {
     /// The most faces that a processor draws at ten frames a second with some to spare.
@@ -37,7 +37,7 @@ final class SurfaceBuffers {
         float[] normals = same ? before.cornerNormals : CornerNormals.of(mesh);
         StandIn standIn = null;
         if (coarseInMotion && mesh.faceCount() > MOST_IN_MOTION) {
-            standIn = same ? before.standIn : StandIn.of(mesh, STAND_IN);
+            standIn = same && before.standIn != null ? before.standIn : StandIn.of(mesh, STAND_IN);
         }
         Mesh whole = Buffers.mesh(SurfaceDrawing.of(mesh, normals, paint));
         Mesh coarse = standIn == null ? null : Buffers.mesh(SurfaceDrawing.of(standIn.mesh(), CornerNormals.of(standIn.mesh()),

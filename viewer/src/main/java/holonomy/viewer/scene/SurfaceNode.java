@@ -28,10 +28,10 @@ public final class SurfaceNode extends Node {
 
     private final Materials materials;
     private final Executor maker;
-    private final boolean coarseInMotion;
     private final Geometry surface = new Geometry("surface");
     private final Map<String, OverlayNode> overlays = new LinkedHashMap<>();
     private final Coming<SurfaceBuffers> coming;
+    private boolean coarseInMotion;
     private float pixelScale = 1;
     private double unitsPerPixel;
     private boolean moving;
@@ -60,12 +60,25 @@ public final class SurfaceNode extends Node {
             sites = GlyphSites.of(next.mesh(), 2 * next.bounds().radius());
         }
         if (shown == null || !SurfaceBuffers.fit(shown, next)) {
-            SurfaceBuffers before = buffers; // its normals may do again
-            coming.ask(() -> SurfaceBuffers.of(next, before, coarseInMotion));
+            askFor(next);
         }
         shown = next;
         dress();
         showOverlays();
+    }
+
+    /// From now on a large mesh is drawn coarser while it moves, as soon as that is made.
+    public void coarsenInMotion() {
+        coarseInMotion = true;
+        if (shown != null) {
+            askFor(shown);
+        }
+    }
+
+    private void askFor(ShownSurface next) {
+        SurfaceBuffers before = buffers; // its normals may do again
+        boolean coarse = coarseInMotion;
+        coming.ask(() -> SurfaceBuffers.of(next, before, coarse));
     }
 
     /// Adapts line widths and the density of glyphs to the screen, and takes over what has been made.

@@ -21,6 +21,7 @@ import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.RoseQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.viewer.scene.SurfaceNode;
 import holonomy.viewer.tool.EdgeSets;
 import holonomy.viewer.tool.Singularities;
 import java.awt.image.BufferedImage;
@@ -59,6 +60,7 @@ final class PictureChecks {
             checks.surfacesCanBeTranslucent();
             checks.logMapsHaveRingsAndHues();
             checks.normsCanBeColours();
+            checks.aSlowMachineDrawsLargeSurfacesCoarserInMotion();
             checks.memoryIsBounded();
         } finally {
             checks.application.end();
@@ -331,6 +333,26 @@ final class PictureChecks {
         Arrays.setAll(coefficients, i -> i % 2 == 0 ? 1 : 0);
         BufferedImage picture = draw(shown(ball, field(frames, coefficients).withStyle(DirectionQuantity.Style.COLOUR)), WIDTH, HEIGHT, true);
         require(count(picture, ColourMap.VIRIDIS.at(1)) > 100, "the longest vectors have not the map's last colour");
+    }
+
+    private void aSlowMachineDrawsLargeSurfacesCoarserInMotion() {
+        Mesh large = Shapes.icosphere(7);
+        application.call(() -> {
+            SurfaceNode node = new SurfaceNode("large", application.materials(), Runnable::run, false);
+            node.show(ShownSurface.of("large", large));
+            require(facesDrawn(node, true) == large.faceCount(), "not drawn in full, although nothing was slow");
+            node.coarsenInMotion();
+            int moving = facesDrawn(node, true);
+            require(moving > 40_000 && moving < 120_000, moving + " faces in motion");
+            require(facesDrawn(node, false) == large.faceCount(), "not drawn in full at rest");
+            node.release();
+            return null;
+        });
+    }
+
+    private static int facesDrawn(SurfaceNode node, boolean moving) {
+        node.adapt(1, 0.01, moving);
+        return node.getTriangleCount();
     }
 
     /// A thousand redraws and fifty loads: memory outside the heap, the heap after a collection, and the scene are what they were before.
