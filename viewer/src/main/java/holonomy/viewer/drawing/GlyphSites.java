@@ -9,9 +9,17 @@ import org.joml.Vector3d;
 /// of the next, so that glyphs appear and never jump while the camera comes nearer. Levels are chosen when they are first asked for.
 public final class GlyphSites {
     private static final int LEVELS = 17;
+    private static final double STEP = Math.sqrt(2); // from the spacing of a level to that of the one before
+    private static final int SAMPLES = 2000; // edges of which the median is taken
+
+    /// Spacings in units of an edge between which glyphs would be uneven: on all vertices where edges are a little longer, on every third or fourth
+    /// where they are a little shorter. Below these all vertices have one.
+    private static final double RAGGED_FROM = 0.7;
+    private static final double RAGGED_TO = 1.5;
 
     private final Mesh mesh;
     private final double coarsest;
+    private final double edge; // the median of their lengths
     private int[] order; // the vertices that faces use, shuffled; null before the first level
     private int[] level; // [V]: the first level at which a vertex is chosen, LEVELS if at none so far
     private volatile int chosen; // levels
@@ -19,6 +27,19 @@ public final class GlyphSites {
     private GlyphSites(Mesh mesh, double coarsest) {
         this.mesh = mesh;
         this.coarsest = coarsest;
+        this.edge = medianEdge(mesh);
+    }
+
+    private static double medianEdge(Mesh mesh) {
+        int faces = mesh.faceCount();
+        int count = Math.min(faces, SAMPLES);
+        double[] lengths = new double[count];
+        for (int i = 0; i < count; i++) {
+            int f = (int) ((long) i * faces / count);
+            lengths[i] = mesh.position(mesh.vertex(f, i % 3), new Vector3d()).distance(mesh.position(mesh.vertex(f, (i + 1) % 3), new Vector3d()));
+        }
+        Arrays.sort(lengths);
+        return count == 0 ? 0 : lengths[count / 2];
     }
 
     /// The sites of a mesh whose size is `extent`; each level is a greedy choice, in a fixed random order, of vertices at least one
@@ -112,18 +133,25 @@ public final class GlyphSites {
         return order;
     }
 
-    /// The densest level whose spacing is at least `wanted`.
+    /// The densest level at which glyphs are evenly spread and most of them at least `wanted` apart.
     public int levelFor(double wanted) {
-        int level = 0;
-        while (level + 1 < LEVELS && spacing(level + 1) >= wanted) {
-            level++;
+        double least = wanted > edge ? wanted : Math.min(wanted, RAGGED_FROM * edge / STEP); // a level of all vertices keeps them an edge apart
+        int found = 0;
+        for (int next = 1; next < LEVELS && spacing(next) >= least; next++) {
+            boolean ragged = spacing(next) > RAGGED_FROM * edge && spacing(next) < RAGGED_TO * edge;
+            found = ragged ? found : next;
         }
-        return level;
+        return found;
+    }
+
+    /// How long a glyph may be at a level without touching most others.
+    public double room(int atLevel) {
+        return Math.max(spacing(atLevel), RAGGED_FROM * edge);
     }
 
     /// The least distance of glyphs at a level.
     public double spacing(int atLevel) {
-        return coarsest * Math.pow(2, -0.5 * atLevel);
+        return coarsest * Math.pow(STEP, -atLevel);
     }
 
     public boolean carries(int vertex, int atLevel) {

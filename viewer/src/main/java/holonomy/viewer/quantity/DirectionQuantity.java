@@ -75,7 +75,7 @@ public record DirectionQuantity(String name, int order, Frames gauge, double[] c
     @Override
     public Drawing draw(GlyphSites sites, int level) {
         Drawing drawing = Drawing.empty();
-        double spacing = sites.spacing(level);
+        double spacing = sites.room(level);
         double full = FILLING * spacing;
         ValueRange norms = norms();
         GeodesicWalk walk = new GeodesicWalk(gauge.polarAngles());

@@ -29,7 +29,7 @@ public record FrameQuantity(String name, Frames frames) implements Overlay {
     @Override
     public Drawing draw(GlyphSites sites, int level) {
         Drawing drawing = Drawing.empty();
-        double spacing = sites.spacing(level);
+        double spacing = sites.room(level);
         GeodesicWalk walk = new GeodesicWalk(frames.polarAngles());
         for (int p = 0; p < frames.vertexCount(); p++) {
             if (sites.carries(p, level)) {

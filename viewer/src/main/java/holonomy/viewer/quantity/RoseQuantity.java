@@ -48,7 +48,7 @@ public record RoseQuantity(String name, Frames gauge, int directions, double[] v
     @Override
     public Drawing draw(GlyphSites sites, int level) {
         Drawing drawing = Drawing.empty();
-        double spacing = sites.spacing(level);
+        double spacing = sites.room(level);
         double largest = Double.MIN_NORMAL;
         for (double value : values) {
             largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;

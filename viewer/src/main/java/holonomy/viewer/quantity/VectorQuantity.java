@@ -42,10 +42,10 @@ public record VectorQuantity(String name, double[] vectors, Colour colour) imple
             double length = vector(p).length();
             longest = Double.isFinite(length) ? Math.max(longest, length) : longest;
         }
-        double scale = FILLING * sites.spacing(level) / longest;
+        double scale = FILLING * sites.room(level) / longest;
         for (int p = 0; p < vectors.length / 3; p++) {
             Vector3d vector = vector(p).mul(scale);
-            if (sites.carries(p, level) && vector.length() > 1e-3 * FILLING * sites.spacing(level)) {
+            if (sites.carries(p, level) && vector.length() > 1e-3 * FILLING * sites.room(level)) {
                 drawArrow(drawing, sites.position(p), vector);
             }
         }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.joml.Vector3d;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,34 @@ class DrawingTest {
                 assertTrue(near, "nothing stands near vertex " + p + " at level " + level);
             }
         }
+    }
+
+    /// However near the camera is: where most glyphs stand there are not many more than where fewest do, and most are as far apart as was wanted.
+    @Test
+    void glyphsAreSpreadEvenly() {
+        Mesh ball = Shapes.bumpySphere(4, 1);
+        for (double extent = 2; extent < 2.8; extent += 0.1) {
+            GlyphSites sites = GlyphSites.of(ball, extent);
+            for (double wanted : new double[] {0.15, 0.12, 0.1, 0.085, 0.07, 0.055, 0.04}) {
+                int level = sites.levelFor(wanted);
+                int[] glyphs = IntStream.range(0, ball.vertexCount()).filter(p -> sites.carries(p, level)).toArray();
+                double apart = sorted(glyphs, p -> Arrays.stream(glyphs).filter(q -> q != p).mapToDouble(q -> distance(sites, p, q)).min().orElseThrow())
+                        [glyphs.length / 2];
+                double[] around = sorted(glyphs, p -> Arrays.stream(glyphs).filter(q -> distance(sites, p, q) < 3.5 * apart).count());
+                double unevenness = around[around.length * 9 / 10] / around[around.length / 10];
+                String where = "extent " + extent + ", wanted " + wanted;
+                assertTrue(unevenness < 1.5, where + ": " + unevenness + " times as many glyphs in some places as in others");
+                assertTrue(apart > 0.9 * wanted, where + ": half of the glyphs are less than " + apart + " apart");
+            }
+        }
+    }
+
+    private static double[] sorted(int[] vertices, IntToDoubleFunction number) {
+        return Arrays.stream(vertices).mapToDouble(number).sorted().toArray();
+    }
+
+    private static double distance(GlyphSites sites, int p, int q) {
+        return sites.position(p).distance(sites.position(q));
     }
 
     @Test
