@@ -41,7 +41,7 @@ public final class Caption {
     private final boolean covering;
 
     /// @param scale    pixels per unit of the layout
-    /// @param covering whether keys cover the surface where it reaches behind them; they would cover a picture without background everywhere
+    /// @param covering whether keys and names cover the surface where it reaches behind them; they would cover a picture without background everywhere
     public Caption(Fonts fonts, Materials materials, double scale, boolean covering) {
         this.fonts = fonts;
         this.materials = materials;
@@ -88,7 +88,8 @@ public final class Caption {
     /// The surfaces' names below them.
     public Node titles(Exhibition exhibition, Camera camera, int width, int height) {
         double floor = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
-        return new Titles(fonts, scale).of(exhibition, camera, width, height, floor + EDGE + LINE, Key.of(exhibition).isEmpty() ? 0 : KEY_WIDTH);
+        Titles.Paper paper = covering ? this::addPaper : (_, _, _, _, _) -> { };
+        return new Titles(fonts, scale, paper).of(exhibition, camera, width, height, floor + EDGE + LINE, Key.of(exhibition).isEmpty() ? 0 : KEY_WIDTH);
     }
 
     private void addCharts(Node node, List<Chart> charts, int width, double controls) {
@@ -132,7 +133,7 @@ public final class Caption {
         }
     }
 
-    /// Paper behind the keys, which shows a little of what lies behind it.
+    /// Paper behind text, which shows a little of what lies behind it.
     private void addPaper(Node node, double left, double bottom, double right, double top) {
         Triangles triangles = new Triangles();
         addRectangle(triangles, left, bottom, right - left, top - bottom, PAPER);

@@ -19,14 +19,23 @@ final class Titles {
     private static final double GAP = 16;
     private static final double LEAST = 40;  // from a title's middle to the keys; nearer ones are on their way out of the picture
     private static final int MOST_LINES = 3;
+    private static final double MARGIN = 5;  // of paper round a text
+
+    /// What lies behind a text, so that it stays readable over a surface.
+    @FunctionalInterface
+    interface Paper {
+        void add(Node node, double left, double bottom, double right, double top);
+    }
 
     private final Fonts fonts;
     private final double scale;
+    private final Paper paper;
     private final LineBreaks breaks;
 
-    Titles(Fonts fonts, double scale) {
+    Titles(Fonts fonts, double scale, Paper paper) {
         this.fonts = fonts;
         this.scale = scale;
+        this.paper = paper;
         this.breaks = new LineBreaks(MOST_LINES, this::width);
     }
 
@@ -68,11 +77,19 @@ final class Titles {
             most = Math.max(most, titles.getLast().size());
         }
         double y = Math.max(bottom - 0.4 * LINE * scale, (lowest + (most - 1) * LINE) * scale);
+        boolean over = y > bottom;
         for (int i = 0; i < middle.length; i++) {
+            double widest = 0;
             for (int line = 0; line < titles.get(i).size(); line++) {
                 BitmapText text = fonts.text(titles.get(i).get(line), Fonts.TITLE * scale, Colour.INK);
                 text.setLocalTranslation((float) Math.rint(middle[i] - text.getLineWidth() / 2), (float) Math.rint(y - line * LINE * scale), 0);
                 node.attachChild(text);
+                widest = Math.max(widest, text.getLineWidth());
+            }
+            if (over && widest > 0) {
+                double half = widest / 2 + MARGIN * scale;
+                double last = y - titles.get(i).size() * LINE * scale;
+                paper.add(node, middle[i] - half, last - MARGIN * scale, middle[i] + half, y + MARGIN * scale);
             }
         }
         return node;

@@ -51,6 +51,7 @@ final class PictureChecks {
             checks.labelsAreCrisp();
             checks.backgroundsCanBeTransparent();
             checks.keysStayReadableOverASurface();
+            checks.namesStayReadableOverASurface();
             checks.tilesFitTogether();
             checks.fieldsStayWhereGaugesTurn();
             checks.overlaysComeAndGo();
@@ -132,6 +133,26 @@ final class PictureChecks {
             int below = distance(Colour.hex(0xf6f7f8), picture.getRGB(besideTheKey, 300));
             require(below > 100, "the surface does not reach behind the keys: nothing is tested");
             require(transparent ? onPaper > 100 : onPaper < 60, "beside the key " + onPaper + " from the background, transparent: " + transparent);
+        }
+    }
+
+    private void namesStayReadableOverASurface() {
+        ShownSurface ball = ShownSurface.of("ball", Shapes.icosphere(3));
+        for (boolean transparent : new boolean[] {false, true}) {
+            BufferedImage picture = application.call(() -> {
+                application.show(Exhibition.empty().with(ball));
+                application.setOrbit(Orbit.INITIAL.seenFrom(0, 0));
+                application.frameAll(WIDTH, HEIGHT, 0, 1);
+                application.setOrbit(application.orbit().zoomed(0.5, application.orbit().target()));
+                return application.picture(WIDTH, HEIGHT, transparent, 1);
+            });
+            int paper = 0;
+            for (int x = WIDTH / 2 - 40; x < WIDTH / 2 + 40; x++) {
+                for (int y = HEIGHT - 60; y < HEIGHT; y++) {
+                    paper += distance(Colour.hex(0xf6f7f8), picture.getRGB(x, y)) < 45 ? 1 : 0;
+                }
+            }
+            require(transparent ? paper == 0 : paper > 300, paper + " pixels of paper round the name, transparent: " + transparent);
         }
     }
 
