@@ -14,15 +14,16 @@ import java.util.concurrent.CompletableFuture;
 /// How fast this machine draws: what a user waits for, in the window with its controls.
 ///
 /// @param firstPictureSeconds    from the start of Java, loading and measuring of the mesh included, to the first picture of it on the screen
+/// @param completeSeconds        to the picture of everything that was to be computed: later than the first picture where a run is opened
 /// @param firstPictureCpuSeconds what that took of all processors: what remains of it on a machine that does other things too
-/// @param longestFrameSeconds    the longest that the window stood still meanwhile
+/// @param longestFrameSeconds    the longest that the window stood still until everything was there
 /// @param framesPerSecond        while the camera orbits
 /// @param frameCpuSeconds        what a frame takes of all processors, drawing in software included
 /// @param frameThreadSeconds     what a frame takes of the drawing thread's processor: the least time of a frame on any number of them
 /// @param restingFrameSeconds    what a frame takes that shows everything in full, while nothing moves
 /// @param residentMegabytes      the most memory that the process held, 0 where the system does not tell
-public record Measurement(double firstPictureSeconds, double firstPictureCpuSeconds, double longestFrameSeconds, double framesPerSecond,
-                          double frameCpuSeconds, double frameThreadSeconds, double restingFrameSeconds, double residentMegabytes) {
+public record Measurement(double firstPictureSeconds, double completeSeconds, double firstPictureCpuSeconds, double longestFrameSeconds,
+                          double framesPerSecond, double frameCpuSeconds, double frameThreadSeconds, double restingFrameSeconds, double residentMegabytes) {
     private static final double WARM_UP = 1; // seconds
     private static final double LONG = 5;
     private static final int RESTING = 5;    // frames
@@ -58,6 +59,7 @@ public record Measurement(double firstPictureSeconds, double firstPictureCpuSeco
         private final DesktopWindow window;
         private final CompletableFuture<Measurement> result;
         private double first;
+        private double complete;
         private double firstCpu;
         private double longest;
         private double beginCpu;
@@ -79,7 +81,7 @@ public record Measurement(double firstPictureSeconds, double firstPictureCpuSeco
 
         @Override
         public void update(float seconds) {
-            if (first == 0) {
+            if (complete == 0) {
                 return;
             }
             if (!window.told().isEmpty() && window.session().exhibition().surfaces().isEmpty()) {
@@ -113,7 +115,7 @@ public record Measurement(double firstPictureSeconds, double firstPictureCpuSeco
             }
             restCpu = resting == 0 ? cpu() : restCpu;
             if (resting++ == RESTING) {
-                result.complete(new Measurement(first, firstCpu, longest, frames / orbiting, frameCpu, frameThread, (cpu() - restCpu) / RESTING,
+                result.complete(new Measurement(first, complete, firstCpu, longest, frames / orbiting, frameCpu, frameThread, (cpu() - restCpu) / RESTING,
                         residentMegabytes()));
             }
         }
@@ -121,13 +123,17 @@ public record Measurement(double firstPictureSeconds, double firstPictureCpuSeco
         @Override
         public void postRender() {
             long now = System.nanoTime();
-            if (first == 0) {
+            if (complete == 0) {
                 longest = last == 0 ? 0 : Math.max(longest, (now - last) / 1e9);
                 boolean told = window.isInitialized() && !window.told().isEmpty();
                 boolean shown = window.isInitialized() && !window.session().exhibition().surfaces().isEmpty() && application.isComplete();
-                if (shown || told) {
-                    first = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+                double passed = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+                if (first == 0 && (shown || told)) {
+                    first = passed;
                     firstCpu = cpu();
+                }
+                if ((shown || told) && !window.session().isWorking()) {
+                    complete = passed;
                     begin = now;
                 }
             }

@@ -70,19 +70,31 @@ final class NetworkBench {
         rotation = "";
     }
 
-    /// Opens the folder of a run in place of what is shown.
+    /// Opens the folder of a run in place of what is shown: in an empty window first the mesh alone, then what the network makes of it.
     ///
     /// @param quantities to show of it
     void open(Path folder, List<String> quantities) {
-        session.compute("Opening " + folder.getFileName(), progress -> {
-            progress.report("Opening " + folder.getFileName() + ": data", 0.1);
+        String title = "Opening " + folder.getFileName();
+        session.compute(title, progress -> {
+            progress.report(title + ": data", 0.1);
             RunInspection opened = RunInspection.open(folder);
-            progress.report("Opening " + folder.getFileName() + ": network", 0.4);
-            Exhibition exhibition = opened.show(RunView.FIRST).showing(quantities);
-            return Map.entry(opened, exhibition);
+            return Map.entry(opened, opened.first());
         }, opened -> {
-            adopt(opened.getKey());
-            showRun(opened.getValue());
+            if (session.exhibition().surfaces().isEmpty()) { // otherwise what is shown stays until all is there
+                session.adjust("run", before -> before.with(opened.getValue().surfaces().getFirst()));
+                stage.frameAll();
+            }
+            openNetwork(title, opened.getKey(), quantities);
+        });
+    }
+
+    private void openNetwork(String title, RunInspection opened, List<String> quantities) {
+        session.compute(title, progress -> {
+            progress.report(title + ": network", 0.4);
+            return opened.show(RunView.FIRST).showing(quantities);
+        }, exhibition -> {
+            adopt(opened);
+            showRun(exhibition);
             stage.frameAll();
         });
     }

@@ -83,13 +83,14 @@ public final class View implements Subcommand {
         if (measure) {
             Measurement measured = viewer.measure(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
             common.text().printf(Locale.ROOT, """
-                    first picture after %.2f s (%.2f s of processors), the window stood still for %.2f s at most
+                    first picture after %.2f s (%.2f s of processors), everything after %.2f s, the window stood still for %.2f s at most
                     %.1f frames a second while orbiting: %.3f s of processors each, %.3f s in the drawing thread
                     %.3f s of processors for a frame at rest, %.0f MB of memory
-                    """, measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.longestFrameSeconds(), measured.framesPerSecond(),
-                    measured.frameCpuSeconds(), measured.frameThreadSeconds(), measured.restingFrameSeconds(), measured.residentMegabytes());
+                    """, measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.completeSeconds(),
+                    measured.longestFrameSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds(), measured.frameThreadSeconds(), measured.restingFrameSeconds(), measured.residentMegabytes());
             result.put("firstPictureSeconds", measured.firstPictureSeconds());
             result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
+            result.put("completeSeconds", measured.completeSeconds());
             result.put("longestFrameSeconds", measured.longestFrameSeconds());
             result.put("framesPerSecond", measured.framesPerSecond());
             result.put("frameCpuSeconds", measured.frameCpuSeconds());

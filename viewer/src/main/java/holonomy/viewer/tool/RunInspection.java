@@ -118,6 +118,30 @@ public final class RunInspection {
         }
     }
 
+    /// What there is to see of the first test mesh before the network has run, in the mesh's own scale: its true parts, or the signal that the
+    /// network reads, or nothing but its shape.
+    public Exhibition first() {
+        LabelledMesh labelled = data.tests().get(test).get(RunView.FIRST.mesh());
+        Mesh shape = labelled.mesh();
+        if (data.task() == Task.SEGMENTATION) {
+            return Exhibition.empty().with(truth(labelled, shape));
+        }
+        return Exhibition.empty().with(labelled.signal().isPresent() ? signal(labelled, shape) : ShownSurface.of(FIELD, shape).withNote(labelled.name()));
+    }
+
+    private ShownSurface truth(LabelledMesh labelled, Mesh shape) {
+        return ShownSurface.of("truth", shape).withNote(labelled.name()).with(parts(labelled));
+    }
+
+    private LabelQuantity parts(LabelledMesh labelled) {
+        return new LabelQuantity("truth", Element.VERTEX, labelled.atVertices().labels(), data.classNames());
+    }
+
+    private static ShownSurface signal(LabelledMesh labelled, Mesh shape) {
+        return ShownSurface.of("signal", shape).withNote(labelled.name())
+                .with(ScalarQuantity.of("signal", Element.VERTEX, labelled.signal().orElseThrow().values()));
+    }
+
     /// A test mesh three times: with the true parts, with the predicted ones, and with a channel of the field after a layer. Of a classification twice
     /// or once: with the signal that the network reads, where it reads one, and with the field.
     public synchronized Exhibition show(RunView wanted) {
@@ -136,8 +160,9 @@ public final class RunInspection {
         if (data.task() == Task.SEGMENTATION) {
             addSegmentation(surfaces, charts, meshes.get(number), answer);
         }
-        meshes.get(number).signal().ifPresent(signal -> surfaces.add(ShownSurface.of("signal", answer.surface().mesh())
-                .withNote(meshes.get(number).name()).with(ScalarQuantity.of("signal", Element.VERTEX, signal.values()))));
+        if (meshes.get(number).signal().isPresent()) {
+            surfaces.add(signal(meshes.get(number), answer.surface().mesh()));
+        }
         surfaces.add(field(meshes.get(number), answer, output, channel));
         Exhibition exhibition = Exhibition.empty().withCharts(charts)
                 .withGauge(new GaugePosition(wanted.gauge(), wanted.equivariant(), answer.error()))
@@ -189,9 +214,8 @@ public final class RunInspection {
     }
 
     private void addSegmentation(List<ShownSurface> surfaces, List<Chart> charts, LabelledMesh labelled, GaugeExperiment.Answer answer) {
-        LabelledMesh truth = labelled.atVertices();
         Mesh shape = answer.surface().mesh(); // scaled to unit area
-        LabelQuantity real = new LabelQuantity("truth", Element.VERTEX, truth.labels(), data.classNames());
+        LabelQuantity real = parts(labelled);
         LabelQuantity predicted = new LabelQuantity(PREDICTION, Element.VERTEX, argmax(answer.last(), data.classCount()), data.classNames());
         LabelQuantity wrong = LabelQuantity.correctness("right and wrong", predicted, real);
         int right = 0;
@@ -200,10 +224,10 @@ public final class RunInspection {
             known += real.label(v) >= 0 ? 1 : 0;
             right += wrong.label(v) == 0 ? 1 : 0;
         }
-        surfaces.add(ShownSurface.of("truth", shape).withNote(truth.name()).with(real));
+        surfaces.add(truth(labelled, shape));
         surfaces.add(ShownSurface.of(PREDICTION, shape).withNote(String.format(Locale.ROOT, "%.1f %% right", 100.0 * right / Math.max(1, known)))
                 .with(wrong).with(predicted).with(ErrorOutline.of("errors outlined", shape, wrong)));
-        charts.add(ConfusionMatrix.of(data.classNames(), truth.labels(), predicted.labels()));
+        charts.add(ConfusionMatrix.of(data.classNames(), real.labels(), predicted.labels()));
     }
 
     /// A layer's field on the surface, or of a classification beside the class.

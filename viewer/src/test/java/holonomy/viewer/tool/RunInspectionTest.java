@@ -28,6 +28,7 @@ import holonomy.viewer.chart.TrainingCurve;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.RunPosition;
 import holonomy.viewer.model.RunView;
+import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.quantity.DirectionQuantity;
 import holonomy.viewer.quantity.LabelQuantity;
 import holonomy.viewer.quantity.Quantity;
@@ -125,6 +126,17 @@ class RunInspectionTest {
         }
         assertTrue(apart < 1e-4 * largest, "the drawn field moved by " + apart + " of " + largest);
         assertNotEquals(x.coefficient(7, 0), y.coefficient(7, 0), 1e-3 * largest);
+    }
+
+    /// Before the network has run there is the mesh with its true parts, the same as beside the prediction later.
+    @Test
+    void theTruthIsThereAtOnce() {
+        ShownSurface first = run.first().surface("truth");
+        ShownSurface later = run.show(RunView.FIRST).surface("truth");
+        assertEquals(1, run.first().surfaces().size());
+        assertEquals(later.title(), first.title());
+        assertEquals(later.mesh().faceCount(), first.mesh().faceCount());
+        assertArrayEquals(((LabelQuantity) later.paint().orElseThrow()).labels(), ((LabelQuantity) first.paint().orElseThrow()).labels());
     }
 
     /// Features that a training has kept are read instead of computed: every number of every layer is the same.
