@@ -6,6 +6,7 @@ import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Orbit;
 import holonomy.viewer.model.Picking;
 import holonomy.viewer.scene.Caption;
+import holonomy.viewer.scene.ChartNode;
 import holonomy.viewer.scene.Marker;
 import org.joml.Vector3d;
 
@@ -13,7 +14,8 @@ import org.joml.Vector3d;
 /// only when what it shows has changed.
 final class Annotations {
     private final ViewerApplication application;
-    private Node still;
+    private final ChartNode charts;
+    private Node keys;
     private Node titles;
     private Node marker;
     private Exhibition shown;
@@ -24,6 +26,8 @@ final class Annotations {
 
     Annotations(ViewerApplication application) {
         this.application = application;
+        this.charts = new ChartNode(application.materials(), application.maker());
+        application.getGuiNode().attachChild(charts);
     }
 
     /// @param picked   or null
@@ -34,11 +38,12 @@ final class Annotations {
         boolean relaid = exhibition != shown || w != width || h != height || besides != controls;
         Caption caption = new Caption(application.fonts(), application.materials(), application.screenScale(), true);
         if (relaid) {
-            still = replace(still, caption.still(exhibition, w, h, besides));
+            keys = replace(keys, caption.keys(exhibition, w, h));
         }
         if (relaid || !application.orbit().equals(orbit)) {
             titles = replace(titles, caption.titles(exhibition, application.getCamera(), w, h));
         }
+        charts.show(caption.charts(exhibition, w, h, besides));
         shown = exhibition;
         orbit = application.orbit();
         width = w;

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -183,6 +184,11 @@ public final class ViewerApplication extends SimpleApplication {
 
     public Exhibition exhibition() {
         return exhibition;
+    }
+
+    /// Where buffers and charts are made.
+    Executor maker() {
+        return maker;
     }
 
     public Fonts fonts() {

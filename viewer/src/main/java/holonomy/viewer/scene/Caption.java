@@ -6,7 +6,6 @@ import com.jme3.renderer.queue.RenderQueue;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Node;
 import com.jme3.scene.Spatial;
-import holonomy.viewer.chart.Chart;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.colour.Swatch;
 import holonomy.viewer.colour.ValueRange;
@@ -29,8 +28,6 @@ public final class Caption {
     private static final double GAP = 26;
     private static final double LOW_GAP = 14;
     private static final int BAR_STEPS = 64;
-    private static final double CHART_HEIGHT = 210;
-    private static final double WIDEST_CHART = 330;
     private static final double LOWEST_CHARTED = 560; // pictures lower than this have no room for charts
     private static final Colour FAINT = Colour.hex(0x5b6270);
     private static final Colour PAPER = new Colour(0.965f, 0.968f, 0.972f, 0.85f); // as the background
@@ -55,7 +52,7 @@ public final class Caption {
     /// @param scale    pixels per unit of the layout
     public static Margins margins(Exhibition exhibition, int width, int height, double controls, double scale) {
         boolean keyed = !Key.of(exhibition).isEmpty();
-        double charts = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
+        double charts = hasCharts(exhibition, height / scale) ? ChartRow.HEIGHT : 0;
         return new Margins(width, height, EDGE * scale + controls, scale * (keyed ? KEY_WIDTH + EDGE : EDGE), EDGE * scale,
                 scale * (EDGE + 2 * LINE + charts));
     }
@@ -67,42 +64,33 @@ public final class Caption {
     /// The keys, charts and titles of an exhibition in a picture of `width` by `height` pixels (scaled), through whose camera the surfaces
     /// are seen.
     public Node of(Exhibition exhibition, Camera camera, int width, int height) {
-        Node node = still(exhibition, width, height, 0);
+        Node node = keys(exhibition, width, height);
+        ChartRow charts = charts(exhibition, width, height, 0);
+        node.attachChild(charts.node(charts.pictures(), materials));
         node.attachChild(titles(exhibition, camera, width, height));
         return node;
     }
 
-    /// What does not move with the camera: keys on the right, charts at the bottom.
-    ///
-    /// @param controls the width of the controls on the left, in pixels
-    public Node still(Exhibition exhibition, int width, int height, double controls) {
+    /// The keys on the right.
+    public Node keys(Exhibition exhibition, int width, int height) {
         Node node = new Node("caption");
         node.setQueueBucket(RenderQueue.Bucket.Gui);
         addKeys(node, Key.of(exhibition), width, height);
-        if (hasCharts(exhibition, height / scale)) {
-            addCharts(node, exhibition.charts(), width, controls);
-        }
         return node;
+    }
+
+    /// The charts at the bottom, none where the picture is too low for them.
+    ///
+    /// @param controls the width of the controls on the left, in pixels
+    public ChartRow charts(Exhibition exhibition, int width, int height, double controls) {
+        return ChartRow.between(hasCharts(exhibition, height / scale) ? exhibition.charts() : List.of(), controls, width - KEY_WIDTH * scale, scale);
     }
 
     /// The surfaces' names below them.
     public Node titles(Exhibition exhibition, Camera camera, int width, int height) {
-        double floor = hasCharts(exhibition, height / scale) ? CHART_HEIGHT : 0;
+        double floor = hasCharts(exhibition, height / scale) ? ChartRow.HEIGHT : 0;
         Titles.Paper paper = covering ? this::addPaper : (_, _, _, _, _) -> { };
         return new Titles(fonts, scale, paper).of(exhibition, camera, width, height, floor + EDGE + LINE, Key.of(exhibition).isEmpty() ? 0 : KEY_WIDTH);
-    }
-
-    private void addCharts(Node node, List<Chart> charts, int width, double controls) {
-        double gap = 14 * scale;
-        double free = width - controls - KEY_WIDTH * scale - 2 * gap;
-        double each = Math.min(WIDEST_CHART * scale, (free - gap * (charts.size() - 1)) / charts.size());
-        double x = controls + gap + (free - charts.size() * each - (charts.size() - 1) * gap) / 2;
-        for (Chart chart : charts) {
-            Geometry picture = Charts.geometry(chart, (int) (each / scale), (int) (CHART_HEIGHT - EDGE), scale, materials);
-            picture.setLocalTranslation((float) Math.rint(x), (float) Math.rint(12 * scale), 0);
-            node.attachChild(picture);
-            x += each + gap;
-        }
     }
 
     /// Keys from the top down; where the picture is too low for them, bars and gaps shrink, and what still has no room is left out.

@@ -1,9 +1,11 @@
 package holonomy.viewer.application;
 
+import com.jme3.scene.Geometry;
 import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.generate.Shapes;
 import holonomy.manifold.topology.Topology;
+import holonomy.viewer.chart.ConfusionMatrix;
 import holonomy.viewer.colour.Colour;
 import holonomy.viewer.colour.ColourMap;
 import holonomy.viewer.colour.Palette;
@@ -21,13 +23,17 @@ import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.RoseQuantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
+import holonomy.viewer.scene.Caption;
+import holonomy.viewer.scene.ChartNode;
 import holonomy.viewer.scene.SurfaceNode;
 import holonomy.viewer.tool.EdgeSets;
 import holonomy.viewer.tool.Singularities;
 import java.awt.image.BufferedImage;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.joml.Vector3d;
 
@@ -62,6 +68,7 @@ final class PictureChecks {
             checks.logMapsHaveRingsAndHues();
             checks.normsCanBeColours();
             checks.aSlowMachineDrawsLargeSurfacesCoarserInMotion();
+            checks.chartsStayUntilOthersAreDrawn();
             checks.memoryIsBounded();
         } finally {
             checks.application.end();
@@ -354,6 +361,29 @@ final class PictureChecks {
         Arrays.setAll(coefficients, i -> i % 2 == 0 ? 1 : 0);
         BufferedImage picture = draw(shown(ball, field(frames, coefficients).withStyle(DirectionQuantity.Style.COLOUR)), WIDTH, HEIGHT, true);
         require(count(picture, ColourMap.VIRIDIS.at(1)) > 100, "the longest vectors have not the map's last colour");
+    }
+
+    private void chartsStayUntilOthersAreDrawn() {
+        Caption caption = application.call(() -> new Caption(application.fonts(), application.materials(), 1, true));
+        ConfusionMatrix matrix = ConfusionMatrix.of(List.of("a", "b"), new int[] {0, 1}, new int[] {0, 0});
+        Exhibition one = Exhibition.empty().withCharts(List.of(matrix));
+        Exhibition two = Exhibition.empty().withCharts(List.of(matrix, matrix));
+        ArrayDeque<Runnable> work = new ArrayDeque<>();
+        application.call(() -> {
+            ChartNode node = new ChartNode(application.materials(), work::add);
+            require(charts(node, caption, one) == 0 && work.size() == 1, "drawn on the drawing thread");
+            work.remove().run();
+            require(charts(node, caption, one) == 1 && work.isEmpty(), "not shown once, or drawn twice");
+            require(charts(node, caption, two) == 1, "gone before others were drawn");
+            work.remove().run();
+            require(charts(node, caption, two) == 2, "the new ones are not shown");
+            return null;
+        });
+    }
+
+    private static int charts(ChartNode node, Caption caption, Exhibition exhibition) {
+        node.show(caption.charts(exhibition, 1280, 800, 0));
+        return node.descendantMatches(Geometry.class).size();
     }
 
     private void aSlowMachineDrawsLargeSurfacesCoarserInMotion() {
