@@ -87,7 +87,8 @@ public final class View implements Subcommand {
                     %.1f frames a second while orbiting: %.3f s of processors each, %.3f s in the drawing thread
                     %.3f s of processors for a frame at rest, %.0f MB of memory
                     """, measured.firstPictureSeconds(), measured.firstPictureCpuSeconds(), measured.completeSeconds(),
-                    measured.longestFrameSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds(), measured.frameThreadSeconds(), measured.restingFrameSeconds(), measured.residentMegabytes());
+                    measured.longestFrameSeconds(), measured.framesPerSecond(), measured.frameCpuSeconds(),
+                    measured.frameThreadSeconds(), measured.restingFrameSeconds(), measured.residentMegabytes());
             result.put("firstPictureSeconds", measured.firstPictureSeconds());
             result.put("firstPictureCpuSeconds", measured.firstPictureCpuSeconds());
             result.put("completeSeconds", measured.completeSeconds());
