@@ -61,12 +61,15 @@ final class TrainingChecks extends ScriptedWindow {
         double lossBefore = curve(before).history().getFirst().loss();
         require(curve(after).history().getLast().loss() < lossBefore, "the loss did not fall");
         require(!Arrays.equals(prediction(before), prediction(after)), "the prediction is the same");
-        List<String> written = application().call(() -> find(application().getGuiNode(), BitmapText.class).stream().map(BitmapText::getText)
-                .filter(text -> text.startsWith("Epoch")).toList());
-        require(written.equals(List.of("Epoch " + EPOCHS + " of " + EPOCHS)), "written beside the surfaces: " + written);
+        await("the epoch beside the surfaces", () -> epochsWritten().equals(List.of("Epoch " + EPOCHS + " of " + EPOCHS)));
         int changed = different(pictureBefore, picture());
         System.out.printf(Locale.ROOT, "%d pixels changed%n", changed);
         require(changed > 1000, "only " + changed + " pixels changed");
+    }
+
+    private List<String> epochsWritten() {
+        return application().call(() -> find(application().getGuiNode(), BitmapText.class).stream().map(BitmapText::getText)
+                .filter(text -> text.startsWith("Epoch")).toList());
     }
 
     private static void goOn() {
