@@ -14,7 +14,6 @@ import holonomy.viewer.control.Theme;
 import holonomy.viewer.model.Exhibition;
 import holonomy.viewer.model.Session;
 import holonomy.viewer.model.Settings;
-import holonomy.viewer.model.ShownSurface;
 import holonomy.viewer.model.Stage;
 import holonomy.viewer.tool.RunInspection;
 import holonomy.viewer.tool.StandardQuantities;

@@ -124,13 +124,13 @@ public final class RunInspection {
         LabelledMesh labelled = data.tests().get(test).get(RunView.FIRST.mesh());
         Mesh shape = labelled.mesh();
         if (data.task() == Task.SEGMENTATION) {
-            return Exhibition.empty().with(truth(labelled, shape));
+            return Exhibition.empty().with(truth(labelled, shape, parts(labelled)));
         }
         return Exhibition.empty().with(labelled.signal().isPresent() ? signal(labelled, shape) : ShownSurface.of(FIELD, shape).withNote(labelled.name()));
     }
 
-    private ShownSurface truth(LabelledMesh labelled, Mesh shape) {
-        return ShownSurface.of("truth", shape).withNote(labelled.name()).with(parts(labelled));
+    private static ShownSurface truth(LabelledMesh labelled, Mesh shape, LabelQuantity parts) {
+        return ShownSurface.of("truth", shape).withNote(labelled.name()).with(parts);
     }
 
     private LabelQuantity parts(LabelledMesh labelled) {
@@ -224,7 +224,7 @@ public final class RunInspection {
             known += real.label(v) >= 0 ? 1 : 0;
             right += wrong.label(v) == 0 ? 1 : 0;
         }
-        surfaces.add(truth(labelled, shape));
+        surfaces.add(truth(labelled, shape, real));
         surfaces.add(ShownSurface.of(PREDICTION, shape).withNote(String.format(Locale.ROOT, "%.1f %% right", 100.0 * right / Math.max(1, known)))
                 .with(wrong).with(predicted).with(ErrorOutline.of("errors outlined", shape, wrong)));
         charts.add(ConfusionMatrix.of(data.classNames(), real.labels(), predicted.labels()));

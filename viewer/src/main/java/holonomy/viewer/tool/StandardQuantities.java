@@ -1,5 +1,6 @@
 package holonomy.viewer.tool;
 
+import holonomy.gstructure.frame.Frames;
 import holonomy.manifold.Mesh;
 import holonomy.manifold.MeshException;
 import holonomy.manifold.geometry.IntrinsicGeometry;
@@ -19,7 +20,6 @@ import holonomy.viewer.quantity.FrameQuantity;
 import holonomy.viewer.quantity.Quantity;
 import holonomy.viewer.quantity.ScalarQuantity;
 import holonomy.viewer.quantity.VectorQuantity;
-import holonomy.gstructure.frame.Frames;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
